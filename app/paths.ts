@@ -1,0 +1,85 @@
+/** Every link of the product. Route files: app/routes.ts. */
+const estate = (estateId: string) => `/estates/${estateId}`
+
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+	const search = new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value ? [[key, value]] : [])))
+	return search.size > 0 ? `${path}?${search}` : path
+}
+
+export const paths = {
+	home: () => '/',
+	search: (q?: string) => withQuery('/search', { q }),
+	region: (code: string) => `/regions/${code}`,
+	privacy: () => '/privacy',
+	accessibility: () => '/accessibility',
+	preferences: () => '/preferences',
+
+	signIn: (redirectTo?: string) => withQuery('/sign-in', { redirectTo }),
+	signInCode: (redirectTo?: string) => withQuery('/sign-in/code', { redirectTo }),
+	signOut: () => '/sign-out',
+	staffSignIn: (redirectTo?: string) => withQuery('/staff/sign-in', { redirectTo }),
+	staffTotp: () => '/staff/totp',
+	staffPassword: () => '/staff/password',
+	claim: (code?: string) => (code ? `/claim/${code}` : '/claim'),
+	claimPhone: () => '/claim/phone',
+	claimConfirm: () => '/claim/confirm',
+	me: () => '/me',
+
+	staffPeople: () => '/staff/people',
+	staffPersonNew: () => '/staff/people/new',
+	staffPerson: (personId: string) => `/staff/people/${personId}`,
+
+	registerImport: () => '/register/import',
+	registerTemplate: () => '/register/template',
+	registerPreview: (importId: string) => `/register/imports/${importId}`,
+
+	audit: (query: Record<string, string | undefined> = {}) => withQuery('/audit', query),
+	auditExport: (query: Record<string, string | undefined> = {}) => withQuery('/audit/export', query),
+	outbox: () => '/outbox',
+
+	estate,
+	deciding: (estateId: string) => `${estate(estateId)}/deciding`,
+	building: (estateId: string) => `${estate(estateId)}/building`,
+	managing: (estateId: string) => `${estate(estateId)}/managing`,
+	evaluating: (estateId: string) => `${estate(estateId)}/evaluating`,
+	sharing: (estateId: string) => `${estate(estateId)}/sharing`,
+	file: (estateId: string, fileId: string) => `${estate(estateId)}/files/${fileId}`,
+
+	register: (estateId: string) => `${estate(estateId)}/register`,
+	registerExport: (estateId: string) => `${estate(estateId)}/register/export`,
+	letters: (estateId: string) => `${estate(estateId)}/register/letters`,
+	letterBatch: (estateId: string, batchId: string) => `${estate(estateId)}/register/letters/${batchId}`,
+	captains: (estateId: string) => `${estate(estateId)}/captains`,
+	works: (estateId: string) => `${estate(estateId)}/works`,
+
+	plan: (estateId: string) => `${estate(estateId)}/plan`,
+	planVersion: (estateId: string, number: number) => `${estate(estateId)}/plan/versions/${number}`,
+	planItem: (estateId: string, itemKey: string) => `${estate(estateId)}/plan/items/${itemKey}`,
+	planDraft: (estateId: string) => `${estate(estateId)}/plan/draft`,
+	planDraftItemNew: (estateId: string) => `${estate(estateId)}/plan/draft/items/new`,
+	planDraftItem: (estateId: string, itemKey: string) => `${estate(estateId)}/plan/draft/items/${itemKey}`,
+
+	votes: (estateId: string) => `${estate(estateId)}/votes`,
+	voteNew: (estateId: string) => `${estate(estateId)}/votes/new`,
+	vote: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}`,
+	ballot: (estateId: string, voteId: string, voterId?: string) =>
+		withQuery(`${estate(estateId)}/votes/${voteId}/ballot`, { voter: voterId }),
+	receipt: (estateId: string, voteId: string, receiptNumber: string) =>
+		`${estate(estateId)}/votes/${voteId}/receipts/${receiptNumber}`,
+	voteResult: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/result`,
+
+	grids: (estateId: string) => `${estate(estateId)}/grid`,
+	grid: (estateId: string, buildingId: string, query: Record<string, string | undefined> = {}) =>
+		withQuery(`${estate(estateId)}/grid/${buildingId}`, query),
+
+	notices: (estateId: string) => `${estate(estateId)}/notices`,
+	noticeNew: (estateId: string) => `${estate(estateId)}/notices/new`,
+	notice: (estateId: string, noticeId: string) => `${estate(estateId)}/notices/${noticeId}`,
+
+	surveys: (estateId: string) => `${estate(estateId)}/surveys`,
+	surveyNew: (estateId: string) => `${estate(estateId)}/surveys/new`,
+	survey: (estateId: string, surveyId: string) => `${estate(estateId)}/surveys/${surveyId}`,
+	surveyAnswer: (estateId: string, surveyId: string) => `${estate(estateId)}/surveys/${surveyId}/answer`,
+
+	review: (estateId: string) => `${estate(estateId)}/review`,
+}

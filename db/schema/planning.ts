@@ -1,0 +1,294 @@
+import { check, foreignKey, index, instant, integer, json, oneOf, primaryKey, sql, table, text, uniqueIndex } from '../dialect'
+import type { RuleProfile } from '../../app/features/planning/votes/profile'
+import { estates } from './estates'
+import { people } from './identity'
+
+/** Classes of plan items (基础类, 完善类, 提升类 and what a locality adds) and sources of funds: data, not code. */
+export const itemClasses = table('item_classes', {
+	code: text('code').primaryKey(),
+	position: integer('position').notNull(),
+	nameZh: text('name_zh').notNull(),
+	nameEn: text('name_en').notNull(),
+})
+
+export const fundSources = table('fund_sources', {
+	code: text('code').primaryKey(),
+	position: integer('position').notNull(),
+	nameZh: text('name_zh').notNull(),
+	nameEn: text('name_en').notNull(),
+})
+
+/** 一区一案: one plan per estate. */
+export const plans = table(
+	'plans',
+	{
+		estateId: text('estate_id')
+			.notNull()
+			.references(() => estates.id),
+		id: text('id').notNull(),
+		createdAt: instant('created_at').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.estateId, t.id] }), uniqueIndex('plans_one_per_estate').on(t.estateId)],
+)
+
+/** A version: a draft (number 0, at most one per plan) or published (1, 2, …), then never changed. */
+export const planVersions = table(
+	'plan_versions',
+	{
+		estateId: text('estate_id').notNull(),
+		id: text('id').notNull(),
+		planId: text('plan_id').notNull(),
+		number: integer('number').notNull(),
+		title: text('title').notNull(),
+		summary: text('summary').notNull(),
+		changeNote: text('change_note').notNull(),
+		contentHash: text('content_hash'),
+		createdAt: instant('created_at').notNull(),
+		updatedAt: instant('updated_at').notNull(),
+		publishedAt: instant('published_at'),
+		publishedBy: text('published_by'),
+	},
+	(t) => [
+		primaryKey({ columns: [t.estateId, t.id] }),
+		foreignKey({ columns: [t.estateId, t.planId], foreignColumns: [plans.estateId, plans.id] }),
+		uniqueIndex('plan_versions_number').on(t.estateId, t.planId, t.number),
+	],
+)
+
+/** An item of a version. `itemKey` stays the same through the versions. */
+export const planItems = table(
+	'plan_items',
+	{
+		estateId: text('estate_id').notNull(),
+		id: text('id').notNull(),
+		versionId: text('version_id').notNull(),
+		itemKey: text('item_key').notNull(),
+		position: integer('position').notNull(),
+		classCode: text('class_code')
+			.notNull()
+			.references(() => itemClasses.code),
+		name: text('name').notNull(),
+		description: text('description').notNull(),
+		costFen: integer('cost_fen').notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.estateId, t.id] }),
+		foreignKey({ columns: [t.estateId, t.versionId], foreignColumns: [planVersions.estateId, planVersions.id] }),
+		uniqueIndex('plan_items_key').on(t.estateId, t.versionId, t.itemKey),
+		check('plan_items_cost', sql`${t.costFen} >= 0`),
+	],
+)
+
+/** Who pays an item: amounts (分) by source that sum to the item's cost. */
+export const planItemFunds = table(
+	'plan_item_funds',
+	{
+		estateId: text('estate_id').notNull(),
+		itemId: text('item_id').notNull(),
+		sourceCode: text('source_code')
+			.notNull()
+			.references(() => fundSources.code),
+		amountFen: integer('amount_fen').notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.estateId, t.itemId, t.sourceCode] }),
+		foreignKey({ columns: [t.estateId, t.itemId], foreignColumns: [planItems.estateId, planItems.id] }),
+		check('plan_item_funds_amount', sql`${t.amountFen} > 0`),
+	],
+)
+
+/** A comment on the plan (subject 'plan') or one of its items (subject 'plan-item', id = itemKey). */
+export const comments = table(
+	'comments',
+	{
+		estateId: text('estate_id')
+			.notNull()
+			.references(() => estates.id),
+		id: text('id').notNull(),
+		subjectKind: oneOf('subject_kind', ['plan', 'plan-item']).notNull(),
+		subjectId: text('subject_id').notNull(),
+		parentId: text('parent_id'),
+		authorId: text('author_id')
+			.notNull()
+			.references(() => people.id),
+		/** How the author is shown inside the estate; outsiders see only `authorStanding`. */
+		authorName: text('author_name').notNull(),
+		authorStanding: oneOf('author_standing', ['owner', 'tenant', 'captain', 'office']).notNull(),
+		planVersion: integer('plan_version').notNull(),
+		body: text('body').notNull(),
+		postedAt: instant('posted_at').notNull(),
+		requestKey: text('request_key').notNull(),
+		hiddenAt: instant('hidden_at'),
+		hiddenBy: text('hidden_by'),
+		hiddenReason: text('hidden_reason'),
+	},
+	(t) => [
+		primaryKey({ columns: [t.estateId, t.id] }),
+		uniqueIndex('comments_request').on(t.estateId, t.authorId, t.requestKey),
+		index('comments_subject').on(t.estateId, t.subjectKind, t.subjectId, t.postedAt),
+	],
+)
+
+/** 规则: the dated thresholds and periods of a locality. A changed profile is a new version. */
+export const ruleProfiles = table(
+	'rule_profiles',
+	{
+		id: text('id').primaryKey(),
+		code: text('code').notNull(),
+		version: integer('version').notNull(),
+		regionPath: text('region_path').notNull(),
+		validFrom: text('valid_from').notNull(),
+		validTo: text('valid_to'),
+		rules: json<RuleProfile>('rules').notNull(),
+	},
+	(t) => [uniqueIndex('rule_profiles_version').on(t.code, t.version)],
+)
+
+/** 业主共同决定. State follows from the instants: announced until opensAt, open until closesAt, then closed. */
+export const votes = table(
+	'votes',
+	{
+		estateId: text('estate_id')
+			.notNull()
+			.references(() => estates.id),
+		id: text('id').notNull(),
+		planVersionId: text('plan_version_id').notNull(),
+		profileId: text('profile_id')
+			.notNull()
+			.references(() => ruleProfiles.id),
+		title: text('title').notNull(),
+		scopeKind: oneOf('scope_kind', ['estate', 'building', 'entrance']).notNull(),
+		scopeId: text('scope_id').notNull(),
+		noticePostedDay: text('notice_posted_day').notNull(),
+		opensAt: instant('opens_at').notNull(),
+		/** Exclusive: a ballot counts when the server received it before this instant. */
+		closesAt: instant('closes_at').notNull(),
+		announcedAt: instant('announced_at').notNull(),
+		announcedBy: text('announced_by').notNull(),
+		requestKey: text('request_key').notNull(),
+		openedAt: instant('opened_at'),
+		rollHeads: integer('roll_heads'),
+		rollArea: integer('roll_area'),
+		rollHash: text('roll_hash'),
+		closedAt: instant('closed_at'),
+		passed: oneOf('passed', ['yes', 'no']),
+		cancelledAt: instant('cancelled_at'),
+		cancelReason: text('cancel_reason'),
+	},
+	(t) => [
+		primaryKey({ columns: [t.estateId, t.id] }),
+		foreignKey({ columns: [t.estateId, t.planVersionId], foreignColumns: [planVersions.estateId, planVersions.id] }),
+		uniqueIndex('votes_request').on(t.estateId, t.requestKey),
+		index('votes_due').on(t.closedAt, t.closesAt),
+		check('votes_window', sql`${t.closesAt} > ${t.opensAt}`),
+	],
+)
+
+/** 表决事项, with the thresholds of its class as they stood when the vote was announced. */
+export const voteMatters = table(
+	'vote_matters',
+	{
+		estateId: text('estate_id').notNull(),
+		id: text('id').notNull(),
+		voteId: text('vote_id').notNull(),
+		position: integer('position').notNull(),
+		title: text('title').notNull(),
+		text: text('text').notNull(),
+		classCode: text('class_code').notNull(),
+		itemKey: text('item_key'),
+		participationNumerator: integer('participation_numerator').notNull(),
+		participationDenominator: integer('participation_denominator').notNull(),
+		approvalNumerator: integer('approval_numerator').notNull(),
+		approvalDenominator: integer('approval_denominator').notNull(),
+		/** 'over' = more than the fraction (过半数), 'at-least' = the fraction or more (以上). */
+		approvalBound: oneOf('approval_bound', ['over', 'at-least']).notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.estateId, t.id] }),
+		foreignKey({ columns: [t.estateId, t.voteId], foreignColumns: [votes.estateId, votes.id] }),
+		uniqueIndex('vote_matters_position').on(t.estateId, t.voteId, t.position),
+	],
+)
+
+/** 投票权人: one head with the summed area of its units in scope. `ballotSeq` is its latest ballot, 0 before the first. */
+export const rollVoters = table(
+	'roll_voters',
+	{
+		estateId: text('estate_id').notNull(),
+		voteId: text('vote_id').notNull(),
+		id: text('id').notNull(),
+		area: integer('area').notNull(),
+		unitCount: integer('unit_count').notNull(),
+		ballotSeq: integer('ballot_seq').notNull().default(0),
+	},
+	(t) => [
+		primaryKey({ columns: [t.estateId, t.voteId, t.id] }),
+		foreignKey({ columns: [t.estateId, t.voteId], foreignColumns: [votes.estateId, votes.id] }),
+	],
+)
+
+/** The units behind each voter, frozen at opening. */
+export const rollUnits = table(
+	'roll_units',
+	{
+		estateId: text('estate_id').notNull(),
+		voteId: text('vote_id').notNull(),
+		unitId: text('unit_id').notNull(),
+		voterId: text('voter_id').notNull(),
+		area: integer('area').notNull(),
+		areaSource: text('area_source').notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.estateId, t.voteId, t.unitId] }),
+		foreignKey({
+			columns: [t.estateId, t.voteId, t.voterId],
+			foreignColumns: [rollVoters.estateId, rollVoters.voteId, rollVoters.id],
+		}),
+		index('roll_units_voter').on(t.estateId, t.voteId, t.voterId),
+	],
+)
+
+/** 表决票: a version of a voter's answers. A changed vote is a new row with the next `seq`; the highest counts. */
+export const ballots = table(
+	'ballots',
+	{
+		estateId: text('estate_id').notNull(),
+		id: text('id').notNull(),
+		voteId: text('vote_id').notNull(),
+		voterId: text('voter_id').notNull(),
+		seq: integer('seq').notNull(),
+		channel: oneOf('channel', ['online', 'paper']).notNull(),
+		castBy: text('cast_by').notNull(),
+		unitId: text('unit_id').notNull(),
+		castAt: instant('cast_at').notNull(),
+		receiptNumber: text('receipt_number').notNull(),
+		requestKey: text('request_key').notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.estateId, t.id] }),
+		foreignKey({
+			columns: [t.estateId, t.voteId, t.voterId],
+			foreignColumns: [rollVoters.estateId, rollVoters.voteId, rollVoters.id],
+		}),
+		uniqueIndex('ballots_seq').on(t.estateId, t.voteId, t.voterId, t.seq),
+		uniqueIndex('ballots_request').on(t.estateId, t.voteId, t.voterId, t.requestKey),
+		uniqueIndex('ballots_receipt').on(t.receiptNumber),
+		check('ballots_seq_positive', sql`${t.seq} > 0`),
+	],
+)
+
+export const ballotChoices = table(
+	'ballot_choices',
+	{
+		estateId: text('estate_id').notNull(),
+		ballotId: text('ballot_id').notNull(),
+		matterId: text('matter_id').notNull(),
+		choice: oneOf('choice', ['for', 'against', 'abstain']).notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.estateId, t.ballotId, t.matterId] }),
+		foreignKey({ columns: [t.estateId, t.ballotId], foreignColumns: [ballots.estateId, ballots.id] }),
+		foreignKey({ columns: [t.estateId, t.matterId], foreignColumns: [voteMatters.estateId, voteMatters.id] }),
+		check('ballot_choices_choice', sql`${t.choice} in ('for', 'against', 'abstain')`),
+	],
+)
