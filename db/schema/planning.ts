@@ -1,5 +1,5 @@
 import { check, foreignKey, index, instant, integer, json, oneOf, primaryKey, sql, table, text, uniqueIndex } from '../dialect'
-import type { RuleProfile } from '../../app/features/planning/votes/profile'
+import type { RuleProfile } from '../rule-profile'
 import { estates } from './estates'
 import { people } from './identity'
 

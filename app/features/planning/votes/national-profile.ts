@@ -1,0 +1,1 @@
+export { nationalProfile } from 'db/reference/national-profile'
