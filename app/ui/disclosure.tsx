@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react'
+
+/** More of it for those who ask: “怎么算的”. */
+export function Disclosure({ summary, children }: { summary: string; children: ReactNode }) {
+	return (
+		<details className="my-3">
+			<summary className="link inline-flex min-h-touch cursor-pointer items-center">{summary}</summary>
+			<div className="border-l-4 border-line pl-4">{children}</div>
+		</details>
+	)
+}

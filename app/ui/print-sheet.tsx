@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import { QrCode, type QrShape } from './qr-code'
+
+interface PrintSheetProps {
+	/** Who issues it. */
+	issuer: string
+	/** The kind of paper, e.g. “公告”. */
+	kind?: string
+	/** Its number, e.g. “浆洗街办〔2026〕12 号”. */
+	number?: string
+	title: string
+	/** Period, place: under the title. */
+	period?: string
+	children: ReactNode
+	/** The day it is signed, beside the place of the seal; without it there is no seal place. */
+	sign?: { body: string; day: string; sealNote: string }
+	qr?: QrShape & { caption: string }
+}
+
+/** One A4 page with an official voice: each sheet starts a new page, masthead and footer stay off the paper. */
+export function PrintSheet({ issuer, kind, number, title, period, children, sign, qr }: PrintSheetProps) {
+	return (
+		<article className="sheet">
+			<header className="mb-6 border-b-4 border-brick pb-3 text-center">
+				<p className="text-2xl font-bold tracking-widest text-brick">{kind ? `${issuer} ${kind}` : issuer}</p>
+				{number && <p className="mt-1">{number}</p>}
+			</header>
+			<h2 className="text-center text-2xl font-bold">{title}</h2>
+			{period && <p className="mt-1 text-center">{period}</p>}
+			<div className="mt-5">{children}</div>
+			{(sign || qr) && (
+				<footer className="mt-8 flex items-end justify-between gap-6">
+					{qr ? (
+						<figure className="w-32 text-center">
+							<QrCode {...qr} />
+							<figcaption className="mt-1 text-sm">{qr.caption}</figcaption>
+						</figure>
+					) : (
+						<span />
+					)}
+					{sign && (
+						<div className="text-right">
+							<p className="mb-2 ml-auto flex h-24 w-24 items-center justify-center rounded-full border-2 border-dashed border-edge text-sm text-muted">
+								{sign.sealNote}
+							</p>
+							<p>{sign.body}</p>
+							<p>{sign.day}</p>
+						</div>
+					)}
+				</footer>
+			)}
+		</article>
+	)
+}
