@@ -1,0 +1,75 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Read, Tx } from '../dialect'
+
+/** A running deed and the connection it owns; `connection` is null once the deed has ended. */
+export interface Deed {
+	connection: object | null
+}
+
+export interface Engine {
+	reader: Read
+	write<T>(deed: (tx: Tx) => Promise<T>): Promise<T>
+	/** Throws when a connection has lost a setting that durability rests on. */
+	check(): Promise<void>
+	close(): Promise<void>
+}
+
+interface State {
+	engine: Engine | null
+	deeds: AsyncLocalStorage<Deed>
+	listeners: Set<(query: string) => void>
+}
+
+declare global {
+	var wugongStore: State | undefined
+}
+
+/** One per process, not per module instance: two writing connections in one process would block each other. */
+globalThis.wugongStore ??= { engine: null, deeds: new AsyncLocalStorage(), listeners: new Set() }
+export const state: State = globalThis.wugongStore
+
+export function insideDeed(): boolean {
+	return Boolean(state.deeds.getStore()?.connection)
+}
+
+export function announce(query: string) {
+	for (const listener of state.listeners) listener(query)
+}
+
+/** drizzle calls its logger right before each query: the place to count it and to refuse it. */
+export const readingLogger = {
+	logQuery(query: string) {
+		if (insideDeed())
+			throw new Error('read was used inside store.write: read through tx, or the deed decides on old rows')
+		announce(query)
+	},
+}
+
+export function writingLogger(connection: () => object) {
+	return {
+		logQuery(query: string) {
+			if (state.deeds.getStore()?.connection !== connection()) throw new Error('tx was used outside its deed')
+			announce(query)
+		},
+	}
+}
+
+/** A deed that waits for something else than tx would hold up every writer of the process. */
+const deedLimit = 10_000
+
+export async function runDeed<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+	const deed: Deed = { connection: tx }
+	let timer: NodeJS.Timeout | undefined
+	const tooLong = new Promise<never>((_, reject) => {
+		timer = setTimeout(
+			() => reject(new Error(`A deed took longer than ${deedLimit} ms and was rolled back`)),
+			deedLimit,
+		)
+	})
+	try {
+		return await Promise.race([state.deeds.run(deed, () => work(tx)), tooLong])
+	} finally {
+		clearTimeout(timer)
+		deed.connection = null
+	}
+}
