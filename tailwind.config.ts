@@ -33,7 +33,7 @@ export default {
 			'2xl': ['1.65rem', '1.3'],
 			'3xl': ['2rem', '1.3'],
 		},
-		screens: { sm: '40rem', md: '48rem', lg: '60rem', xl: '80rem', print: { raw: 'print' } },
+		screens: { sm: '40rem', md: '48rem', lg: '60rem', xl: '80rem' },
 		extend: {
 			borderRadius: { md: '0.4rem', lg: '0.6rem', xl: '0.75rem' },
 			maxWidth: { page: '72rem', text: '42rem' },
