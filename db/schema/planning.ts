@@ -126,6 +126,7 @@ export const comments = table(
 		primaryKey({ columns: [t.estateId, t.id] }),
 		uniqueIndex('comments_request').on(t.estateId, t.authorId, t.requestKey),
 		index('comments_subject').on(t.estateId, t.subjectKind, t.subjectId, t.postedAt),
+		index('comments_parent').on(t.estateId, t.parentId, t.postedAt),
 	],
 )
 

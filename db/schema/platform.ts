@@ -18,12 +18,15 @@ export const files = table(
 		width: integer('width'),
 		height: integer('height'),
 		storageName: text('storage_name').notNull(),
+		/** SHA-256 of the stored bytes. */
+		contentHash: text('content_hash').notNull(),
 		uploadedBy: text('uploaded_by').notNull(),
 		uploadedAt: instant('uploaded_at').notNull(),
 	},
 	(t) => [
 		primaryKey({ columns: [t.estateId, t.id] }),
 		uniqueIndex('files_storage_name').on(t.storageName, t.subjectId),
+		uniqueIndex('files_content').on(t.estateId, t.subjectKind, t.subjectId, t.contentHash),
 		index('files_subject').on(t.estateId, t.subjectKind, t.subjectId),
 	],
 )
