@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import { drizzle } from 'drizzle-orm/node-postgres'
 import type { SQL } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { type Tx, wear } from '../dialect'
 import { postgresCode } from './errors'
