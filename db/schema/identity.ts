@@ -29,6 +29,8 @@ export const sessions = table(
 			.notNull()
 			.references(() => people.id),
 		kind: oneOf('kind', ['resident', 'staff']).notNull(),
+		/** What is still asked of a member of staff before anything opens. */
+		stage: oneOf('stage', ['second-factor', 'new-password', 'complete']).notNull(),
 		createdAt: instant('created_at').notNull(),
 		lastSeenAt: instant('last_seen_at').notNull(),
 		expiresAt: instant('expires_at').notNull(),
