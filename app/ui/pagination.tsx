@@ -19,7 +19,7 @@ export function Pagination({ page, pages, total, name = 'page' }: PaginationProp
 		const query = new URLSearchParams(search)
 		if (number === 1) query.delete(name)
 		else query.set(name, String(number))
-		return query.size > 0 ? `${pathname}?${query}` : pathname
+		return `${pathname}?${query}`.replace(/\?$/, '')
 	}
 	if (pages <= 1 && total === undefined) return null
 	return (

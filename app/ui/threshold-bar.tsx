@@ -21,7 +21,7 @@ interface ThresholdBarProps {
 
 /** One test as a bar: hatched under its threshold, solid jade above, the counts and the state in words. */
 export function ThresholdBar({ name, text, value, total, threshold, met, state, tone }: ThresholdBarProps) {
-	const hatch = `hatch${useId().replaceAll(':', '')}`
+	const hatch = `hatch${useId().replace(/:/g, '')}`
 	const share = total > 0 ? Math.min(100, Math.max(0, (value / total) * 100)) : 0
 	const at = threshold ? Math.min(100, Math.max(0, threshold.at * 100)) : 0
 	return (
