@@ -5,17 +5,19 @@ interface RequestScope {
 	readonly id: string
 	/** For the Content-Security-Policy of this answer. */
 	readonly nonce: string
+	/** The address of whoever asks, as the configured proxy names it. */
+	readonly address: string
 	readonly memo: Map<string, unknown>
 	queries: number
 }
 
 const scopes = new AsyncLocalStorage<RequestScope>()
 
-export function insideRequestScope<T>(run: () => T): T {
+export function insideRequestScope<T>(run: () => T, address = ''): T {
 	const random = randomBytes(24)
 	const id = random.toString('hex', 16)
 	const nonce = random.toString('base64url', 0, 16)
-	return scopes.run({ id, nonce, memo: new Map(), queries: 0 }, run)
+	return scopes.run({ id, nonce, address, memo: new Map(), queries: 0 }, run)
 }
 
 /** Makes a value once per HTTP request; outside of a request, each time. A promise that fails is forgotten. */
@@ -42,6 +44,17 @@ export function requestId(): string | undefined {
 /** Empty outside of a request. */
 export function nonce(): string {
 	return scopes.getStore()?.nonce ?? ''
+}
+
+/** The network address of whoever asks: what a rate limit counts by. IPv6 by its /64, which one household has to itself. */
+export function clientNetwork(): string {
+	const address = (scopes.getStore()?.address ?? '').replace(/^::ffff:(?=[\d.]+$)/i, '')
+	if (!address.includes(':')) return address
+	const [head = '', tail] = address.split('%', 1).join('').split('::', 2)
+	const first = head.split(':').filter(Boolean)
+	const last = tail?.split(':').filter(Boolean) ?? []
+	const zeros = Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0')
+	return [...first, ...zeros, ...last].slice(0, 4).join(':')
 }
 
 export function countQuery(): void {
