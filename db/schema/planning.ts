@@ -1,4 +1,17 @@
-import { check, foreignKey, index, instant, integer, json, oneOf, primaryKey, sql, table, text, uniqueIndex } from '../dialect'
+import {
+	check,
+	foreignKey,
+	index,
+	instant,
+	integer,
+	json,
+	oneOf,
+	primaryKey,
+	sql,
+	table,
+	text,
+	uniqueIndex,
+} from '../dialect'
 import type { RuleProfile } from '../rule-profile'
 import { estates } from './estates'
 import { people } from './identity'
@@ -220,11 +233,17 @@ export const rollVoters = table(
 		id: text('id').notNull(),
 		area: integer('area').notNull(),
 		unitCount: integer('unit_count').notNull(),
+		/** Its first unit's: a head is counted in one building. */
+		buildingId: text('building_id').notNull(),
+		/** Who owned its units at opening: a later buyer does not vote in their place. */
+		ownerIds: json<string[]>('owner_ids').notNull(),
 		ballotSeq: integer('ballot_seq').notNull().default(0),
 	},
 	(t) => [
 		primaryKey({ columns: [t.estateId, t.voteId, t.id] }),
 		foreignKey({ columns: [t.estateId, t.voteId], foreignColumns: [votes.estateId, votes.id] }),
+		index('roll_voters_turnout').on(t.estateId, t.voteId, t.ballotSeq, t.area),
+		check('roll_voters_area', sql`${t.area} >= 0`),
 	],
 )
 

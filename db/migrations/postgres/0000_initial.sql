@@ -121,6 +121,7 @@ CREATE TABLE "files" (
 	"width" bigint,
 	"height" bigint,
 	"storage_name" text COLLATE "C" NOT NULL,
+	"content_hash" text COLLATE "C" NOT NULL,
 	"uploaded_by" text COLLATE "C" NOT NULL,
 	"uploaded_at" bigint NOT NULL,
 	CONSTRAINT "files_estate_id_id_pk" PRIMARY KEY("estate_id","id")
@@ -395,8 +396,11 @@ CREATE TABLE "roll_voters" (
 	"id" text COLLATE "C" NOT NULL,
 	"area" bigint NOT NULL,
 	"unit_count" bigint NOT NULL,
+	"building_id" text COLLATE "C" NOT NULL,
+	"owner_ids" jsonb NOT NULL,
 	"ballot_seq" bigint DEFAULT 0 NOT NULL,
-	CONSTRAINT "roll_voters_estate_id_vote_id_id_pk" PRIMARY KEY("estate_id","vote_id","id")
+	CONSTRAINT "roll_voters_estate_id_vote_id_id_pk" PRIMARY KEY("estate_id","vote_id","id"),
+	CONSTRAINT "roll_voters_area" CHECK ("roll_voters"."area" >= 0)
 );
 
 --> statement-breakpoint
@@ -415,6 +419,7 @@ CREATE TABLE "sessions" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"person_id" text COLLATE "C" NOT NULL,
 	"kind" text COLLATE "C" NOT NULL,
+	"stage" text COLLATE "C" NOT NULL,
 	"created_at" bigint NOT NULL,
 	"last_seen_at" bigint NOT NULL,
 	"expires_at" bigint NOT NULL
@@ -633,6 +638,8 @@ CREATE UNIQUE INDEX "comments_request" ON "comments" USING btree ("estate_id","a
 --> statement-breakpoint
 CREATE INDEX "comments_subject" ON "comments" USING btree ("estate_id","subject_kind","subject_id","posted_at");
 --> statement-breakpoint
+CREATE INDEX "comments_parent" ON "comments" USING btree ("estate_id","parent_id","posted_at");
+--> statement-breakpoint
 CREATE UNIQUE INDEX "entrances_name" ON "entrances" USING btree ("estate_id","building_id","name");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "estates_number" ON "estates" USING btree ("number");
@@ -642,6 +649,8 @@ CREATE INDEX "estates_region_path" ON "estates" USING btree ("region_path","name
 CREATE INDEX "estates_region_code" ON "estates" USING btree ("region_code");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "files_storage_name" ON "files" USING btree ("storage_name","subject_id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "files_content" ON "files" USING btree ("estate_id","subject_kind","subject_id","content_hash");
 --> statement-breakpoint
 CREATE INDEX "files_subject" ON "files" USING btree ("estate_id","subject_kind","subject_id");
 --> statement-breakpoint
@@ -696,6 +705,8 @@ CREATE UNIQUE INDEX "reviews_request" ON "reviews" USING btree ("estate_id","req
 CREATE INDEX "reviews_version" ON "reviews" USING btree ("estate_id","plan_version_id","reviewed_at");
 --> statement-breakpoint
 CREATE INDEX "roll_units_voter" ON "roll_units" USING btree ("estate_id","vote_id","voter_id");
+--> statement-breakpoint
+CREATE INDEX "roll_voters_turnout" ON "roll_voters" USING btree ("estate_id","vote_id","ballot_seq","area");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "rule_profiles_version" ON "rule_profiles" USING btree ("code","version");
 --> statement-breakpoint

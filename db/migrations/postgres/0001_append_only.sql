@@ -9,6 +9,18 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_entries_no_truncate BEFORE TRUNCATE ON audit_entries
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
+CREATE TRIGGER vote_matters_append_only BEFORE UPDATE OR DELETE ON vote_matters
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER vote_matters_no_truncate BEFORE TRUNCATE ON vote_matters
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER roll_units_append_only BEFORE UPDATE OR DELETE ON roll_units
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER roll_units_no_truncate BEFORE TRUNCATE ON roll_units
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
 CREATE TRIGGER ballots_append_only BEFORE UPDATE OR DELETE ON ballots
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
@@ -21,14 +33,20 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ballot_choices_no_truncate BEFORE TRUNCATE ON ballot_choices
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
-CREATE TRIGGER roll_units_append_only BEFORE UPDATE OR DELETE ON roll_units
-FOR EACH ROW EXECUTE FUNCTION refuse_change();
---> statement-breakpoint
-CREATE TRIGGER roll_units_no_truncate BEFORE TRUNCATE ON roll_units
-FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
---> statement-breakpoint
 CREATE TRIGGER reviews_append_only BEFORE UPDATE OR DELETE ON reviews
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE TRIGGER reviews_no_truncate BEFORE TRUNCATE ON reviews
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER votes_frozen BEFORE UPDATE OF estate_id, id, plan_version_id, profile_id, title, scope_kind, scope_id, notice_posted_day, opens_at, closes_at, announced_at, announced_by, request_key ON votes
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER votes_no_delete BEFORE DELETE ON votes
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER roll_voters_frozen BEFORE UPDATE OF estate_id, vote_id, id, area, unit_count, building_id, owner_ids ON roll_voters
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER roll_voters_no_delete BEFORE DELETE ON roll_voters
+FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -90,6 +90,8 @@ CREATE UNIQUE INDEX `comments_request` ON `comments` (`estate_id`,`author_id`,`r
 --> statement-breakpoint
 CREATE INDEX `comments_subject` ON `comments` (`estate_id`,`subject_kind`,`subject_id`,`posted_at`);
 --> statement-breakpoint
+CREATE INDEX `comments_parent` ON `comments` (`estate_id`,`parent_id`,`posted_at`);
+--> statement-breakpoint
 CREATE TABLE `entrances` (
 	`estate_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -148,6 +150,7 @@ CREATE TABLE `files` (
 	`width` integer,
 	`height` integer,
 	`storage_name` text NOT NULL,
+	`content_hash` text NOT NULL,
 	`uploaded_by` text NOT NULL,
 	`uploaded_at` integer NOT NULL,
 	PRIMARY KEY(`estate_id`, `id`),
@@ -155,6 +158,8 @@ CREATE TABLE `files` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `files_storage_name` ON `files` (`storage_name`,`subject_id`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `files_content` ON `files` (`estate_id`,`subject_kind`,`subject_id`,`content_hash`);
 --> statement-breakpoint
 CREATE INDEX `files_subject` ON `files` (`estate_id`,`subject_kind`,`subject_id`);
 --> statement-breakpoint
@@ -477,10 +482,15 @@ CREATE TABLE `roll_voters` (
 	`id` text NOT NULL,
 	`area` integer NOT NULL,
 	`unit_count` integer NOT NULL,
+	`building_id` text NOT NULL,
+	`owner_ids` text NOT NULL,
 	`ballot_seq` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`estate_id`, `vote_id`, `id`),
-	FOREIGN KEY (`estate_id`,`vote_id`) REFERENCES `votes`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`estate_id`,`vote_id`) REFERENCES `votes`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "roll_voters_area" CHECK("roll_voters"."area" >= 0)
 ) STRICT;
+--> statement-breakpoint
+CREATE INDEX `roll_voters_turnout` ON `roll_voters` (`estate_id`,`vote_id`,`ballot_seq`,`area`);
 --> statement-breakpoint
 CREATE TABLE `rule_profiles` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -498,6 +508,7 @@ CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
 	`kind` text NOT NULL,
+	`stage` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`last_seen_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,

@@ -4,6 +4,18 @@ BEGIN SELECT RAISE(ABORT, 'audit_entries is append-only'); END;
 CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries
 BEGIN SELECT RAISE(ABORT, 'audit_entries is append-only'); END;
 --> statement-breakpoint
+CREATE TRIGGER vote_matters_no_update BEFORE UPDATE ON vote_matters
+BEGIN SELECT RAISE(ABORT, 'vote_matters is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER vote_matters_no_delete BEFORE DELETE ON vote_matters
+BEGIN SELECT RAISE(ABORT, 'vote_matters is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER roll_units_no_update BEFORE UPDATE ON roll_units
+BEGIN SELECT RAISE(ABORT, 'roll_units is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER roll_units_no_delete BEFORE DELETE ON roll_units
+BEGIN SELECT RAISE(ABORT, 'roll_units is append-only'); END;
+--> statement-breakpoint
 CREATE TRIGGER ballots_no_update BEFORE UPDATE ON ballots
 BEGIN SELECT RAISE(ABORT, 'ballots is append-only'); END;
 --> statement-breakpoint
@@ -16,14 +28,20 @@ BEGIN SELECT RAISE(ABORT, 'ballot_choices is append-only'); END;
 CREATE TRIGGER ballot_choices_no_delete BEFORE DELETE ON ballot_choices
 BEGIN SELECT RAISE(ABORT, 'ballot_choices is append-only'); END;
 --> statement-breakpoint
-CREATE TRIGGER roll_units_no_update BEFORE UPDATE ON roll_units
-BEGIN SELECT RAISE(ABORT, 'roll_units is append-only'); END;
---> statement-breakpoint
-CREATE TRIGGER roll_units_no_delete BEFORE DELETE ON roll_units
-BEGIN SELECT RAISE(ABORT, 'roll_units is append-only'); END;
---> statement-breakpoint
 CREATE TRIGGER reviews_no_update BEFORE UPDATE ON reviews
 BEGIN SELECT RAISE(ABORT, 'reviews is append-only'); END;
 --> statement-breakpoint
 CREATE TRIGGER reviews_no_delete BEFORE DELETE ON reviews
 BEGIN SELECT RAISE(ABORT, 'reviews is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER votes_frozen BEFORE UPDATE OF estate_id, id, plan_version_id, profile_id, title, scope_kind, scope_id, notice_posted_day, opens_at, closes_at, announced_at, announced_by, request_key ON votes
+BEGIN SELECT RAISE(ABORT, 'votes is frozen'); END;
+--> statement-breakpoint
+CREATE TRIGGER votes_no_delete BEFORE DELETE ON votes
+BEGIN SELECT RAISE(ABORT, 'votes is frozen'); END;
+--> statement-breakpoint
+CREATE TRIGGER roll_voters_frozen BEFORE UPDATE OF estate_id, vote_id, id, area, unit_count, building_id, owner_ids ON roll_voters
+BEGIN SELECT RAISE(ABORT, 'roll_voters is frozen'); END;
+--> statement-breakpoint
+CREATE TRIGGER roll_voters_no_delete BEFORE DELETE ON roll_voters
+BEGIN SELECT RAISE(ABORT, 'roll_voters is frozen'); END;
