@@ -4,7 +4,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { type Tx, wear } from '../dialect'
 import { postgresCode } from './errors'
-import { type Engine, readingLogger, runDeed, writingLogger } from './state.server'
+import { type Engine, readingLogger, runDeed, wentOn, writingLogger } from './state.server'
 
 const int8 = 20
 const numeric = 1700
@@ -73,7 +73,7 @@ export function openPostgres(url: string): Engine {
 			const value = await runDeed(dressOnce(client), work)
 			const { command } = await client.query('COMMIT')
 			// A deed that swallowed the error of a query has been rolled back: PostgreSQL says so only here.
-			if (command !== 'COMMIT') throw new Error('The deed went on after a failed query and was rolled back')
+			if (command !== 'COMMIT') throw wentOn()
 			return value
 		} catch (error) {
 			await client.query('ROLLBACK').catch((failure) => {

@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import { type Tx, wear } from '../dialect'
+import { noteFailure } from './state.server'
 
 /** What every connection must answer. better-sqlite3 is compiled so that WAL silently means synchronous=NORMAL. */
 export const pragmas = {
@@ -50,6 +51,30 @@ export function connect(file: string, options: { readonly?: boolean } = {}): Dat
 	}
 }
 
+/** The statement, telling its deed when it fails. */
+function watched(statement: Statement): Statement {
+	const watch =
+		<T>(run: (...params: unknown[]) => T) =>
+		(...params: unknown[]) => {
+			try {
+				return run(...params)
+			} catch (error) {
+				noteFailure()
+				throw error
+			}
+		}
+	const watching: Statement = Object.assign(Object.create(statement), {
+		run: watch((...params) => statement.run(...params)),
+		get: watch((...params) => statement.get(...params)),
+		all: watch((...params) => statement.all(...params)),
+		raw() {
+			statement.raw()
+			return watching
+		},
+	})
+	return watching
+}
+
 const texts = 500
 
 /** The same text is compiled once: compiling costs more than running a small query. */
@@ -60,7 +85,7 @@ function compiler(connection: Database) {
 		if (known) return known
 		const oldest = statements.keys().next()
 		if (statements.size >= texts && !oldest.done) statements.delete(oldest.value)
-		const statement = connection.prepare(text)
+		const statement = watched(connection.prepare(text))
 		statements.set(text, statement)
 		return statement
 	}

@@ -4,6 +4,8 @@ import type { Read, Tx } from '../dialect'
 /** A running deed and the connection it owns; `connection` is null once the deed has ended. */
 export interface Deed {
 	connection: object | null
+	/** A query of the deed has failed: PostgreSQL will not commit it, so SQLite must not either. */
+	failed: boolean
 }
 
 export interface Engine {
@@ -54,11 +56,18 @@ export function writingLogger(connection: () => object) {
 	}
 }
 
+export const wentOn = () => new Error('The deed went on after a failed query and was rolled back')
+
+export function noteFailure() {
+	const deed = state.deeds.getStore()
+	if (deed) deed.failed = true
+}
+
 /** A deed that waits for something else than tx would hold up every writer of the process. */
 const deedLimit = 10_000
 
 export async function runDeed<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
-	const deed: Deed = { connection: tx }
+	const deed: Deed = { connection: tx, failed: false }
 	let timer: NodeJS.Timeout | undefined
 	const tooLong = new Promise<never>((_, reject) => {
 		timer = setTimeout(
@@ -67,7 +76,9 @@ export async function runDeed<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<
 		)
 	})
 	try {
-		return await Promise.race([state.deeds.run(deed, () => work(tx)), tooLong])
+		const value = await Promise.race([state.deeds.run(deed, async () => await work(tx)), tooLong])
+		if (deed.failed) throw wentOn()
+		return value
 	} finally {
 		clearTimeout(timer)
 		deed.connection = null
