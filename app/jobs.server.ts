@@ -1,0 +1,7 @@
+import { registerJob } from './platform/jobs.server'
+import { sweepLimits } from './platform/limits.server'
+
+/** Every timed job of the product: cron patterns are in Shanghai time, numbers are milliseconds between two runs. */
+export function registerJobs(): void {
+	registerJob('sweep-limits', '17 * * * *', sweepLimits)
+}

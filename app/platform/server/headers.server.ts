@@ -1,0 +1,49 @@
+import type { RequestHandler } from 'express'
+import helmet from 'helmet'
+
+/** @param https whether residents reach the portal by https */
+export function securityHeaders({ https, development }: { https: boolean; development: boolean }): RequestHandler {
+	return helmet({
+		contentSecurityPolicy: {
+			useDefaults: false,
+			directives: {
+				defaultSrc: ["'self'"],
+				scriptSrc: [
+					"'strict-dynamic'",
+					(_request, response) => `'nonce-${'locals' in response ? nonceOf(response.locals) : ''}'`,
+				],
+				styleSrc: development
+					? ["'self'", "'unsafe-inline'"]
+					: ["'self'", (_request, response) => `'nonce-${'locals' in response ? nonceOf(response.locals) : ''}'`],
+				imgSrc: ["'self'", 'data:', 'blob:'],
+				connectSrc: development ? ["'self'", 'ws:'] : ["'self'"],
+				objectSrc: ["'none'"],
+				baseUri: ["'none'"],
+				frameAncestors: ["'none'"],
+				formAction: ["'self'"],
+			},
+		},
+		// helmet's own no-referrer makes browsers send `Origin: null` with a form, which the origin check refuses
+		referrerPolicy: { policy: 'same-origin' },
+		strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+		crossOriginOpenerPolicy: { policy: 'same-origin' },
+		crossOriginEmbedderPolicy: false,
+		xFrameOptions: { action: 'deny' },
+	})
+}
+
+function nonceOf(locals: unknown): string {
+	return typeof locals === 'object' && locals !== null && 'nonce' in locals ? String(locals.nonce) : ''
+}
+
+/** no-store on every answer that does not say otherwise itself. */
+export const storeNothing: RequestHandler = (_request, response, next) => {
+	const writeHead = response.writeHead
+	Object.assign(response, {
+		writeHead(...details: unknown[]) {
+			if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'no-store')
+			return Reflect.apply(writeHead, response, details)
+		},
+	})
+	next()
+}

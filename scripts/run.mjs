@@ -1,0 +1,18 @@
+// node scripts/run.mjs <task> [options]: `build`, or the name of a script of this folder, run on our own Node.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { build, ensureBuilt, ensureInstalled, ownNode, root, run } from './setup.mjs'
+
+const [task = '', ...options] = process.argv.slice(2)
+const needsBuild = ['bench']
+
+await ensureInstalled()
+if (task === 'build') {
+	process.exitCode = await build()
+} else if (/^[\w-]+$/.test(task) && existsSync(join(root, 'scripts', `${task}.ts`))) {
+	if (needsBuild.includes(task)) await ensureBuilt()
+	process.exitCode = await run(ownNode, ['--import', 'tsx', `scripts/${task}.ts`, ...options], { signals: true })
+} else {
+	console.error(`No task "${task}". scripts/*.ts and build are tasks.`)
+	process.exitCode = 1
+}

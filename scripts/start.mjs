@@ -1,0 +1,16 @@
+// npm start, npm run dev: installs and builds what it must, then runs the portal on our own Node.
+import { ensureBuilt, ensureInstalled, ownNode, run } from './setup.mjs'
+
+const development = process.argv.includes('--dev')
+await ensureInstalled()
+if (!development) await ensureBuilt()
+
+const env = {
+	NODE_ENV: development ? 'development' : 'production',
+	DEMO: process.env.DEMO || '1',
+	LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+}
+process.exitCode = await run(ownNode, [development ? 'scripts/dev.mjs' : 'build/server/serve.js'], {
+	env,
+	signals: true,
+})
