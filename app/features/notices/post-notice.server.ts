@@ -1,0 +1,70 @@
+import { and, eq } from 'drizzle-orm'
+import { notices } from 'db/schema'
+import type { Tx } from 'db/store.server'
+import type { z } from 'zod'
+import { perform } from '~/features/audit/perform.server'
+import { type EstateFacts, placeOf } from '~/features/estates/find-estate.server'
+import type { Actor } from '~/features/identity/types'
+import { newId } from '~/platform/id'
+import { notFound } from '~/platform/respond.server'
+import { done, type Result } from '~/platform/result'
+import type { noticeForm } from './forms'
+import { findTarget } from './queries.server'
+import { placeOfTarget, voiceIn } from './rules'
+import { sendNotice } from './send-notice.server'
+
+/**
+ * Posts a notice to the estate, a building or an entrance. A scope that is not there or not the actor's is not found.
+ * The same `requestKey` again answers with the notice it made.
+ */
+export function postNotice(
+	actor: Actor,
+	estate: EstateFacts,
+	input: z.output<typeof noticeForm>,
+	at: number,
+): Promise<Result<{ noticeId: string }>> {
+	const deed = { deed: 'post-notice', estateId: estate.id, regionPath: estate.regionPath, subjectKind: 'notice' }
+	return perform(
+		actor,
+		deed,
+		at,
+		async (tx) => {
+			const target = await findTarget(tx, estate.id, input.scope)
+			const postedAs = target && voiceIn(actor, placeOfTarget(placeOf(estate), target, target.buildingId))
+			if (!target || !postedAs) throw notFound()
+			const noticeId = newId()
+			const [posted] = await tx
+				.insert(notices)
+				.values({
+					estateId: estate.id,
+					id: noticeId,
+					scopeKind: target.scopeKind,
+					scopeId: target.scopeId,
+					title: input.title,
+					body: input.body,
+					postedBy: actor.personId,
+					postedAs,
+					postedAt: at,
+					requestKey: input.requestKey,
+				})
+				.onConflictDoNothing()
+				.returning({ id: notices.id })
+			if (!posted) return done({ noticeId: await postedBefore(tx, estate.id, actor.personId, input.requestKey) })
+			if (input.sms === 'on') {
+				await sendNotice(tx, { estate, noticeId, target, title: input.title, postedBy: actor.personId }, at)
+			}
+			return done({ noticeId })
+		},
+		({ noticeId }) => ({ subjectId: noticeId, detail: { scope: input.scope, sms: input.sms === 'on' } }),
+	)
+}
+
+async function postedBefore(tx: Tx, estateId: string, personId: string, requestKey: string): Promise<string> {
+	const [same] = await tx
+		.select({ id: notices.id })
+		.from(notices)
+		.where(and(eq(notices.estateId, estateId), eq(notices.postedBy, personId), eq(notices.requestKey, requestKey)))
+		.limit(1)
+	if (!same) throw new Error('A notice conflicts with none that was posted')
+	return same.id
+}
