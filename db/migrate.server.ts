@@ -59,7 +59,10 @@ async function assertNothingLost(
 	if (orphan) throw new Error(`${name} would leave a row that refers to nothing: ${JSON.stringify(orphan)}`)
 }
 
+const endsTransaction = /(^|;)\s*(COMMIT|ROLLBACK)\b/im
+
 async function apply(target: MigrationTarget, migration: Migration) {
+	if (endsTransaction.test(migration.sql)) throw new Error(`${migration.name} must not end its transaction itself`)
 	await target.begin()
 	try {
 		const before = { counts: await countRows(target), triggers: await target.triggers() }

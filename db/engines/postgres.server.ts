@@ -20,7 +20,9 @@ pg.types.setTypeParser(int8, exactNumber)
 pg.types.setTypeParser(numeric, exactNumber)
 
 const connections = 10
-const attempts = 8
+const attempts = 12
+/** From this attempt on, deeds in each other's way run one after the other in this process. */
+const stubborn = 4
 const settings = { synchronous_commit: 'on', statement_timeout: 30_000, idle_in_transaction_session_timeout: 15_000 }
 const demanded = { synchronous_commit: 'on', fsync: 'on', full_page_writes: 'on' }
 
@@ -85,15 +87,22 @@ export function openPostgres(url: string): Engine {
 		}
 	}
 
+	let turn: Promise<unknown> = Promise.resolve()
+	function inTurn<T>(run: () => Promise<T>): Promise<T> {
+		const mine = turn.then(run)
+		turn = mine.catch(() => undefined)
+		return mine
+	}
+
 	return {
 		reader: dress(reading, readingLogger),
 		async write(work) {
 			for (let count = 1; ; count++) {
 				try {
-					return await attempt(work)
+					return await (count < stubborn ? attempt(work) : inTurn(() => attempt(work)))
 				} catch (error) {
 					if (!mayRunAgain(error) || count === attempts) throw error
-					await setTimeout(Math.random() * 5 * 2 ** count)
+					await setTimeout(Math.random() * Math.min(100, 5 * 2 ** count))
 				}
 			}
 		},

@@ -67,6 +67,19 @@ export async function freshDatabase(): Promise<void> {
 	copyFileSync(inject('sqliteTemplate'), storePath())
 }
 
+/** A migrated database beside the worker's own, for tests that change its schema or leave it broken. */
+export async function cloneDatabase(name: string): Promise<{ file: string; url: string }> {
+	if (onPostgres) {
+		const url = `${inject('postgresServer')}${worker}_${name}`
+		await asAdmin(inject('postgresServer'), `CREATE DATABASE ${worker}_${name} TEMPLATE ${inject('postgresTemplate')}`)
+		return { file: '', url }
+	}
+	const file = join(process.env.DATA_DIR ?? '', name, 'wugong.db')
+	mkdirSync(dirname(file), { recursive: true })
+	copyFileSync(inject('sqliteTemplate'), file)
+	return { file, url: '' }
+}
+
 if (!onPostgres) await freshDatabase()
 
 afterAll(async () => {

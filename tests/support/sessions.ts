@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
 import { people } from 'db/schema'
 import { read, write } from 'db/store.server'
+import { eq } from 'drizzle-orm'
 import { now } from '~/platform/clock.server'
 import { sessionCookieName, startSession } from '~/platform/session.server'
 

@@ -672,6 +672,8 @@ CREATE INDEX "notices_posted" ON "notices" USING btree ("estate_id","posted_at")
 --> statement-breakpoint
 CREATE INDEX "one_time_codes_phone" ON "one_time_codes" USING btree ("phone","purpose","created_at");
 --> statement-breakpoint
+CREATE INDEX "one_time_codes_browser" ON "one_time_codes" USING btree ("browser_hash","purpose","created_at");
+--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_dedupe" ON "outbox" USING btree ("dedupe_key");
 --> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("state","due_at");

@@ -270,6 +270,8 @@ CREATE TABLE `one_time_codes` (
 --> statement-breakpoint
 CREATE INDEX `one_time_codes_phone` ON `one_time_codes` (`phone`,`purpose`,`created_at`);
 --> statement-breakpoint
+CREATE INDEX `one_time_codes_browser` ON `one_time_codes` (`browser_hash`,`purpose`,`created_at`);
+--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`estate_id` text,
