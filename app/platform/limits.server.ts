@@ -24,6 +24,7 @@ export const limits = {
 	'sign-in-address': { points: 50 * crowd, seconds: 900 },
 	'totp-account': { points: 5, seconds: 300 },
 	'post-person': { points: 60, seconds: hour },
+	'comment-person': { points: 20, seconds: hour },
 	'upload-person': { points: 100, seconds: hour },
 	'import-person': { points: 30, seconds: hour },
 } as const satisfies Record<string, { points: number; seconds: number }>

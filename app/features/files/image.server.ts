@@ -26,7 +26,12 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 	return turn
 }
 
-const limits = { limitInputPixels: largestPixels, limitInputChannels: 5, failOn: 'warning', sequentialRead: true } as const
+const limits = {
+	limitInputPixels: largestPixels,
+	limitInputChannels: 5,
+	failOn: 'warning',
+	sequentialRead: true,
+} as const
 
 async function encode(bytes: Buffer): Promise<Picture> {
 	const inside = (side: number) => ({ width: side, height: side, fit: 'inside', withoutEnlargement: true }) as const

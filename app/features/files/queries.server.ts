@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
 import { files, planItems, planVersions } from 'db/schema'
 import { type Read, read } from 'db/store.server'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { storedBefore } from './folder.server'
 
 /** A file as pages show it. */
@@ -42,7 +42,7 @@ export async function filesOf(
 		.where(
 			and(eq(files.estateId, estateId), eq(files.subjectKind, subjectKind), inArray(files.subjectId, [...subjectIds])),
 		)
-		.orderBy(asc(files.uploadedAt), asc(files.id))
+		.orderBy(asc(files.uploadedAt), asc(files.contentHash))
 }
 
 /** A plan's file with the number of its version: 0 is the draft, which only those who write the plan see. */

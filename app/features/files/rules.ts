@@ -48,6 +48,9 @@ export function safeFileName(given: string, ending: string): string {
 /** RFC 6266: an ASCII name for old browsers and the true one in UTF-8. */
 export function contentDisposition(kind: 'inline' | 'attachment', fileName: string): string {
 	const plain = fileName.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_')
-	const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
+	const encoded = encodeURIComponent(fileName).replace(
+		/['()*]/g,
+		(mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+	)
 	return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`
 }

@@ -29,7 +29,8 @@ function fundChanges(before: readonly Fund[], after: readonly Fund[]): Change[] 
 }
 
 function fileChanges(before: ItemContent, after: ItemContent): Change[] {
-	const texts = (item: ItemContent) => new Set(item.files.map((file) => JSON.stringify([file.contentHash, file.caption])))
+	const texts = (item: ItemContent) =>
+		new Set(item.files.map((file) => JSON.stringify([file.contentHash, file.caption])))
 	const [old, present] = [texts(before), texts(after)]
 	const added = [...present].filter((text) => !old.has(text)).length
 	const removed = [...old].filter((text) => !present.has(text)).length

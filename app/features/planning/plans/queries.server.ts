@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm'
 import { fundSources, itemClasses, planItemFunds, planItems, planVersions } from 'db/schema'
 import { type Read, read } from 'db/store.server'
+import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm'
 import { type FileEntry, filesOf } from '~/features/files/queries.server'
 import { memo } from '~/platform/request-scope.server'
 import type { Fund, PlanContent, Term } from './types'
@@ -92,6 +92,15 @@ export async function draftIn(from: Read, estateId: string): Promise<Version | n
 		.select(versionColumns)
 		.from(planVersions)
 		.where(and(eq(planVersions.estateId, estateId), eq(planVersions.number, 0)))
+		.limit(1)
+	return version ?? null
+}
+
+export async function versionOfId(from: Read, estateId: string, versionId: string): Promise<Version | null> {
+	const [version] = await from
+		.select(versionColumns)
+		.from(planVersions)
+		.where(and(eq(planVersions.estateId, estateId), eq(planVersions.id, versionId)))
 		.limit(1)
 	return version ?? null
 }

@@ -1,6 +1,9 @@
 import type { Refused } from '~/platform/result'
 import type { Fund, ItemContent, PlanContent } from './types'
 
+export const mostItems = 100
+export const mostFilesOfItem = 20
+
 /** Cost less what the sources pay, in 分: positive when money is missing. */
 export function fundingGap(item: { costFen: number; funds: readonly Fund[] }): number {
 	return item.costFen - item.funds.reduce((sum, fund) => sum + fund.amountFen, 0)
