@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pinoHttp } from 'pino-http'
-import { describeError, log, loggedPath } from '../log.server'
-import { requestId } from '../request-scope.server'
+import { log, loggedPath } from '../log.server'
 
 const pathOf = (request: IncomingMessage) =>
 	'originalUrl' in request && typeof request.originalUrl === 'string' ? request.originalUrl : (request.url ?? '')
@@ -14,16 +13,12 @@ function levelOf(_request: IncomingMessage, response: ServerResponse, error?: Er
 /** One line a request: method, path without its query, status, time. No address, no cookie, no header. */
 export const accessLog = pinoHttp({
 	logger: log,
-	genReqId: () => requestId() ?? '',
 	wrapSerializers: false,
-	quietReqLogger: true,
-	customAttributeKeys: { reqId: 'request' },
 	serializers: {
 		req: (request: IncomingMessage) => ({ method: request.method, path: loggedPath(pathOf(request)) }),
 		res: (response: ServerResponse) => ({ status: response.statusCode }),
-		err: describeError,
 	},
-	customProps: (request) => ({ req: request }),
+	customErrorObject: (_request, response, _error, value) => ({ res: response, responseTime: value.responseTime }),
 	customLogLevel: levelOf,
 	autoLogging: { ignore: (request) => /^\/(?:assets\/|livez$|readyz$|metrics$)/.test(request.url ?? '') },
 })

@@ -8,7 +8,9 @@ export function securityHeaders({ https, development }: { https: boolean; develo
 			useDefaults: false,
 			directives: {
 				defaultSrc: ["'self'"],
+				// 'self' is for browsers that do not know strict-dynamic (Safari before 15.4); the others ignore it
 				scriptSrc: [
+					"'self'",
 					"'strict-dynamic'",
 					(_request, response) => `'nonce-${'locals' in response ? nonceOf(response.locals) : ''}'`,
 				],
