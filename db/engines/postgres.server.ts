@@ -23,6 +23,8 @@ const connections = 10
 const attempts = 12
 /** From this attempt on, deeds in each other's way run one after the other in this process. */
 const stubborn = 4
+/** How often a unique violation is tried again before it is believed. */
+const doubts = 2
 const settings = { synchronous_commit: 'on', statement_timeout: 30_000, idle_in_transaction_session_timeout: 15_000 }
 const demanded = { synchronous_commit: 'on', fsync: 'on', full_page_writes: 'on' }
 
@@ -46,9 +48,14 @@ function dress(client: pg.Pool | pg.PoolClient, logger: { logQuery(query: string
 	return wear(db, async (query: SQL) => (await execute(query)).rows)
 }
 
-/** 40001: serialization failure. 40P01: deadlock. The deed runs again from its beginning. */
-function mayRunAgain(error: unknown) {
-	return ['40001', '40P01'].includes(postgresCode(error) ?? '')
+/**
+ * 40001: serialization failure. 40P01: deadlock. The deed runs again from its beginning. So it does after 23505: the row in its
+ * way may be one that another deed committed after this one had looked for it, and then the deed's own rule finds it.
+ */
+function mayRunAgain(error: unknown, count: number) {
+	const code = postgresCode(error)
+	if (code === '23505') return count <= doubts
+	return (code === '40001' || code === '40P01') && count < attempts
 }
 
 export function openPostgres(url: string): Engine {
@@ -101,7 +108,7 @@ export function openPostgres(url: string): Engine {
 				try {
 					return await (count < stubborn ? attempt(work) : inTurn(() => attempt(work)))
 				} catch (error) {
-					if (!mayRunAgain(error) || count === attempts) throw error
+					if (!mayRunAgain(error, count)) throw error
 					await setTimeout(Math.random() * Math.min(100, 5 * 2 ** count))
 				}
 			}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, requestKey, text } from '~/platform/fields'
+import { day, id, requestKey, text, wholeNumber } from '~/platform/fields'
 
 export const surveyForm = z.strictObject({
 	title: text({ max: 60 }),
@@ -10,6 +10,6 @@ export const surveyForm = z.strictObject({
 
 export const answerForm = z.strictObject({
 	unitId: id,
-	comment: text({ min: 0, max: 500, multiline: true }),
-	scores: z.record(id, z.coerce.number({ error: 'common:error.required' }).int().min(0).max(5)),
+	comment: text({ min: 0, max: 500 }).default(''),
+	scores: z.record(id, wholeNumber({ min: 0, max: 5 })),
 })
