@@ -1,3 +1,5 @@
+import { frozenPlanStatements } from './frozen-plans'
+
 /** Tables that grow only. Triggers of both engines refuse UPDATE, DELETE, REPLACE, UPSERT and TRUNCATE on them. */
 export const appendOnlyTables = [
 	'audit_entries',
@@ -9,7 +11,7 @@ export const appendOnlyTables = [
 ] as const
 
 /** Rows that stay, with the columns that may still change: where a vote stands, and the number of a voter's latest ballot. */
-const lasting: Record<string, { frozen: readonly string[] }> = {
+export const lasting: Record<string, { frozen: readonly string[] }> = {
 	votes: {
 		frozen: [
 			'estate_id',
@@ -51,7 +53,8 @@ function lastingTriggers(engine: 'sqlite' | 'postgres', table: string, frozen: r
 		const refuse = `BEGIN SELECT RAISE(ABORT, '${table} is frozen'); END;`
 		return [`${update}\n${refuse}`, `${remove}\n${refuse}`]
 	}
-	return [update, remove].map((head) => `${head}\nFOR EACH ROW EXECUTE FUNCTION refuse_change();`)
+	const empty = `CREATE TRIGGER ${table}_no_truncate BEFORE TRUNCATE ON ${table}\nFOR EACH STATEMENT EXECUTE FUNCTION refuse_change();`
+	return [...[update, remove].map((head) => `${head}\nFOR EACH ROW EXECUTE FUNCTION refuse_change();`), empty]
 }
 
 const refuseChange = `CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -61,7 +64,8 @@ END $$;`
 
 /** The migration that puts the triggers in place. */
 export function appendOnlyStatements(engine: 'sqlite' | 'postgres', tables: readonly string[]): string[] {
-	const last = Object.entries(lasting).flatMap(([table, { frozen }]) => lastingTriggers(engine, table, frozen))
+	const rows = Object.entries(lasting).flatMap(([table, { frozen }]) => lastingTriggers(engine, table, frozen))
+	const last = [...rows, ...frozenPlanStatements(engine)]
 	if (engine === 'sqlite') return [...tables.flatMap(sqliteTriggers), ...last]
 	return [refuseChange, ...tables.flatMap(postgresTriggers), ...last]
 }

@@ -45,8 +45,64 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER votes_no_delete BEFORE DELETE ON votes
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
+CREATE TRIGGER votes_no_truncate BEFORE TRUNCATE ON votes
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
 CREATE TRIGGER roll_voters_frozen BEFORE UPDATE OF estate_id, vote_id, id, area, unit_count, building_id, owner_ids ON roll_voters
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE TRIGGER roll_voters_no_delete BEFORE DELETE ON roll_voters
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER roll_voters_no_truncate BEFORE TRUNCATE ON roll_voters
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE FUNCTION plan_versions_refuse_published() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF OLD.number > 0 THEN
+		RAISE EXCEPTION 'a published version never changes' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+	RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER plan_versions_published BEFORE UPDATE OR DELETE ON plan_versions
+FOR EACH ROW EXECUTE FUNCTION plan_versions_refuse_published();
+--> statement-breakpoint
+CREATE FUNCTION plan_items_refuse_published() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF EXISTS (SELECT 1 FROM plan_versions v WHERE v.estate_id = OLD.estate_id AND v.id = OLD.version_id AND v.number > 0) THEN
+		RAISE EXCEPTION 'a published version never changes' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+	RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER plan_items_published BEFORE UPDATE OR DELETE ON plan_items
+FOR EACH ROW EXECUTE FUNCTION plan_items_refuse_published();
+--> statement-breakpoint
+CREATE FUNCTION plan_item_funds_refuse_published() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF EXISTS (SELECT 1 FROM plan_items i JOIN plan_versions v ON v.estate_id = i.estate_id AND v.id = i.version_id
+	WHERE i.estate_id = OLD.estate_id AND i.id = OLD.item_id AND v.number > 0) THEN
+		RAISE EXCEPTION 'a published version never changes' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+	RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER plan_item_funds_published BEFORE UPDATE OR DELETE ON plan_item_funds
+FOR EACH ROW EXECUTE FUNCTION plan_item_funds_refuse_published();
+--> statement-breakpoint
+CREATE FUNCTION files_refuse_published() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF OLD.subject_kind = 'plan-item' AND EXISTS (SELECT 1 FROM plan_items i JOIN plan_versions v ON v.estate_id = i.estate_id AND v.id = i.version_id
+	WHERE i.estate_id = OLD.estate_id AND i.id = OLD.subject_id AND v.number > 0) THEN
+		RAISE EXCEPTION 'a published version never changes' USING ERRCODE = 'restrict_violation';
+	END IF;
+	IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+	RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER files_published BEFORE UPDATE OR DELETE ON files
+FOR EACH ROW EXECUTE FUNCTION files_refuse_published();

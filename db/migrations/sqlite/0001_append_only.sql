@@ -45,3 +45,31 @@ BEGIN SELECT RAISE(ABORT, 'roll_voters is frozen'); END;
 --> statement-breakpoint
 CREATE TRIGGER roll_voters_no_delete BEFORE DELETE ON roll_voters
 BEGIN SELECT RAISE(ABORT, 'roll_voters is frozen'); END;
+--> statement-breakpoint
+CREATE TRIGGER plan_versions_published_no_update BEFORE UPDATE ON plan_versions WHEN OLD.number > 0
+BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END;
+--> statement-breakpoint
+CREATE TRIGGER plan_versions_published_no_delete BEFORE DELETE ON plan_versions WHEN OLD.number > 0
+BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END;
+--> statement-breakpoint
+CREATE TRIGGER plan_items_published_no_update BEFORE UPDATE ON plan_items WHEN EXISTS (SELECT 1 FROM plan_versions v WHERE v.estate_id = OLD.estate_id AND v.id = OLD.version_id AND v.number > 0)
+BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END;
+--> statement-breakpoint
+CREATE TRIGGER plan_items_published_no_delete BEFORE DELETE ON plan_items WHEN EXISTS (SELECT 1 FROM plan_versions v WHERE v.estate_id = OLD.estate_id AND v.id = OLD.version_id AND v.number > 0)
+BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END;
+--> statement-breakpoint
+CREATE TRIGGER plan_item_funds_published_no_update BEFORE UPDATE ON plan_item_funds WHEN EXISTS (SELECT 1 FROM plan_items i JOIN plan_versions v ON v.estate_id = i.estate_id AND v.id = i.version_id
+	WHERE i.estate_id = OLD.estate_id AND i.id = OLD.item_id AND v.number > 0)
+BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END;
+--> statement-breakpoint
+CREATE TRIGGER plan_item_funds_published_no_delete BEFORE DELETE ON plan_item_funds WHEN EXISTS (SELECT 1 FROM plan_items i JOIN plan_versions v ON v.estate_id = i.estate_id AND v.id = i.version_id
+	WHERE i.estate_id = OLD.estate_id AND i.id = OLD.item_id AND v.number > 0)
+BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END;
+--> statement-breakpoint
+CREATE TRIGGER files_published_no_update BEFORE UPDATE ON files WHEN OLD.subject_kind = 'plan-item' AND EXISTS (SELECT 1 FROM plan_items i JOIN plan_versions v ON v.estate_id = i.estate_id AND v.id = i.version_id
+	WHERE i.estate_id = OLD.estate_id AND i.id = OLD.subject_id AND v.number > 0)
+BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END;
+--> statement-breakpoint
+CREATE TRIGGER files_published_no_delete BEFORE DELETE ON files WHEN OLD.subject_kind = 'plan-item' AND EXISTS (SELECT 1 FROM plan_items i JOIN plan_versions v ON v.estate_id = i.estate_id AND v.id = i.version_id
+	WHERE i.estate_id = OLD.estate_id AND i.id = OLD.subject_id AND v.number > 0)
+BEGIN SELECT RAISE(ABORT, 'a published version never changes'); END;
