@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { day, id, requestKey, text } from '~/platform/fields'
+
+const key = z.string().regex(/^[\w-]{1,64}$/, 'common:error.invalid')
+
+const matter = z.strictObject({
+	title: text({ max: 80 }),
+	text: text({ max: 4000 }),
+	classCode: key,
+	itemKey: key.optional(),
+})
+
+export const announceForm = z.strictObject({
+	versionId: id,
+	title: text({ max: 80 }),
+	/** `estate`, `building:<id>` or `entrance:<id>`. */
+	scope: z
+		.string({ error: 'common:error.required' })
+		.regex(/^(estate|(building|entrance):[\w-]{1,64})$/, 'common:error.invalid'),
+	noticePostedDay: day,
+	firstDay: day,
+	lastDay: day,
+	matters: z.array(matter).min(1, 'votes:error.no-matters').max(20, 'votes:error.too-many-matters'),
+	requestKey,
+})
+
+export const cancelForm = z.strictObject({
+	intent: z.literal('cancel'),
+	reason: text({ min: 5, max: 500 }),
+})
+
+const choice = z.enum(['for', 'against', 'abstain'])
+
+/** Posted by the questions (`check`), from the answers (`change`, `cast`). What each matter needs is the deed's to judge. */
+export const ballotForm = z.strictObject({
+	intent: z.enum(['check', 'change', 'cast']),
+	voter: id,
+	requestKey,
+	choice: z.record(z.string().regex(/^[\w-]{1,64}$/), choice).default({}),
+})

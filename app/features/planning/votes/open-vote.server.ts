@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { buildings, entrances, ownerships, rollUnits, rollVoters, units, votes } from 'db/schema'
+import type { Read, Tx } from 'db/store.server'
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import { record } from '~/features/audit/perform.server'
+import { newId } from '~/platform/id'
+import { type RollUnit, type RollVoter, rollLines, rollVoters as votersOf } from './roll-rules'
+import { addWeights } from './rules'
+
+export interface Scope {
+	scopeKind: 'estate' | 'building' | 'entrance'
+	scopeId: string
+}
+
+const rowsAtOnce = 400
+
+function* chunks<Row>(rows: readonly Row[]): Generator<Row[]> {
+	for (let from = 0; from < rows.length; from += rowsAtOnce) yield rows.slice(from, from + rowsAtOnce)
+}
+
+function inScope(estateId: string, { scopeKind, scopeId }: Scope) {
+	const ofEstate = eq(units.estateId, estateId)
+	if (scopeKind === 'estate') return ofEstate
+	return and(ofEstate, eq(scopeKind === 'building' ? units.buildingId : units.entranceId, scopeId))
+}
+
+/** The voters that the register gives at this moment, in the order of the doors. Two queries. */
+export async function currentVoters(
+	db: Pick<Read, 'select'>,
+	estateId: string,
+	scope: Scope,
+): Promise<{ units: RollUnit[]; voters: RollVoter[] }> {
+	const scoped = await db
+		.select({
+			unitId: units.id,
+			buildingId: units.buildingId,
+			area: units.area,
+			areaSource: units.areaSource,
+		})
+		.from(units)
+		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
+		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.where(inScope(estateId, scope))
+		.orderBy(asc(buildings.position), asc(entrances.position), asc(units.floor), asc(units.number), asc(units.id))
+	const owned = await db
+		.select({ unitId: ownerships.unitId, ownerId: ownerships.ownerId })
+		.from(ownerships)
+		.innerJoin(units, and(eq(units.estateId, ownerships.estateId), eq(units.id, ownerships.unitId)))
+		.where(inScope(estateId, scope))
+	return { units: scoped, voters: votersOf(scoped, owned) }
+}
+
+/** Freezes the roll, once: who is second finds it frozen and does nothing. Part of a deed of the caller. */
+export async function freezeRoll(tx: Tx, vote: Scope & { estateId: string; id: string }, at: number): Promise<void> {
+	const { estateId, id: voteId } = vote
+	const thisVote = and(eq(votes.estateId, estateId), eq(votes.id, voteId))
+	const [first] = await tx
+		.update(votes)
+		.set({ openedAt: at })
+		.where(and(thisVote, isNull(votes.openedAt)))
+		.returning({ id: votes.id })
+	if (!first) return
+	const { voters } = await currentVoters(tx, estateId, vote)
+	const frozen = voters.map((voter) => ({ ...voter, id: newId() }))
+	const voterRows = frozen.map(({ units: own, ownerIds, ...voter }) => ({
+		...voter,
+		estateId,
+		voteId,
+		unitCount: own.length,
+		ownerIds: [...ownerIds],
+	}))
+	const unitRows = frozen.flatMap((voter) =>
+		voter.units.map(({ unitId, area, areaSource }) => ({
+			estateId,
+			voteId,
+			unitId,
+			voterId: voter.id,
+			area,
+			areaSource,
+		})),
+	)
+	for (const rows of chunks(voterRows)) await tx.insert(rollVoters).values(rows)
+	for (const rows of chunks(unitRows)) await tx.insert(rollUnits).values(rows)
+	const { area } = addWeights(voterRows.map((voter) => ({ heads: 1, area: voter.area })))
+	const rollHash = createHash('sha256')
+		.update(rollLines(voteId, voterRows, unitRows))
+		.digest('hex')
+	await tx.update(votes).set({ rollHeads: voterRows.length, rollArea: area, rollHash }).where(thisVote)
+	const deed = { deed: 'open-vote', estateId, subjectKind: 'vote', subjectId: voteId }
+	await record(tx, 'system', { ...deed, detail: { heads: voterRows.length, area, rollHash } }, at)
+}

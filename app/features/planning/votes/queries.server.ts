@@ -1,0 +1,357 @@
+import { sql } from 'db/dialect'
+import { buildings, entrances, estates, planVersions, rollUnits, rollVoters, units, votes } from 'db/schema'
+import { preparedRead, read } from 'db/store.server'
+import { and, asc, desc, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
+import type { EstateFacts } from '~/features/estates/find-estate.server'
+import { grantsFor } from '~/features/identity/access'
+import type { Actor } from '~/features/identity/types'
+import { daysBetween, shanghaiDay } from '~/platform/shanghai'
+import { closedResult, type Matter, mattersOf, type VoteResult } from './count-ballots.server'
+import type { RuleProfile } from './profile'
+import { profileById } from './profiles.server'
+import { type VoteState, voteState, type Weight } from './rules'
+import { isDue, settleVote } from './settle-votes.server'
+import { type OwnVoter, votersOf } from './voters.server'
+
+const ph = sql.placeholder
+const anId = /^[\w-]{1,64}$/
+
+const columns = {
+	estateId: votes.estateId,
+	id: votes.id,
+	planVersionId: votes.planVersionId,
+	versionNumber: planVersions.number,
+	profileId: votes.profileId,
+	title: votes.title,
+	scopeKind: votes.scopeKind,
+	scopeId: votes.scopeId,
+	noticePostedDay: votes.noticePostedDay,
+	opensAt: votes.opensAt,
+	closesAt: votes.closesAt,
+	announcedAt: votes.announcedAt,
+	openedAt: votes.openedAt,
+	rollHeads: votes.rollHeads,
+	rollArea: votes.rollArea,
+	rollHash: votes.rollHash,
+	closedAt: votes.closedAt,
+	passed: votes.passed,
+	cancelledAt: votes.cancelledAt,
+	cancelReason: votes.cancelReason,
+}
+
+const ofVersion = and(eq(planVersions.estateId, votes.estateId), eq(planVersions.id, votes.planVersionId))
+
+const voteRow = preparedRead((db) =>
+	db
+		.select(columns)
+		.from(votes)
+		.innerJoin(planVersions, ofVersion)
+		.where(and(eq(votes.estateId, ph('estateId')), eq(votes.id, ph('voteId'))))
+		.limit(1),
+)
+
+type VoteRow = Awaited<ReturnType<typeof voteRow>>[number]
+
+export interface VoteFacts extends VoteRow {
+	state: VoteState
+	total: Weight | null
+}
+
+function factsOf(row: VoteRow, at: number): VoteFacts {
+	const total = row.rollHeads === null || row.rollArea === null ? null : { heads: row.rollHeads, area: row.rollArea }
+	return { ...row, total, state: voteState(row, at) }
+}
+
+/** A vote as it stands at this moment, opened or closed on record when the clock has passed; null when the estate has none of that id. */
+export async function findVote(estateId: string, voteId: string | undefined, at: number): Promise<VoteFacts | null> {
+	if (!voteId || !anId.test(voteId)) return null
+	const [row] = await voteRow(read, { estateId, voteId })
+	if (!row) return null
+	if (!isDue(row, at)) return factsOf(row, at)
+	await settleVote(estateId, voteId, at)
+	const [settled] = await voteRow(read, { estateId, voteId })
+	return settled ? factsOf(settled, at) : null
+}
+
+const turnoutRow = preparedRead((db) =>
+	db
+		.select({
+			heads: sql<number>`count(*)`.mapWith(Number),
+			area: sql<number>`coalesce(sum(${rollVoters.area}), 0)`.mapWith(Number),
+		})
+		.from(rollVoters)
+		.where(
+			and(eq(rollVoters.estateId, ph('estateId')), eq(rollVoters.voteId, ph('voteId')), gt(rollVoters.ballotSeq, 0)),
+		),
+)
+
+/** Who has taken part so far: heads and area, never what they chose. */
+export async function turnoutOf(estateId: string, voteId: string): Promise<Weight> {
+	const [turnout] = await turnoutRow(read, { estateId, voteId })
+	return turnout ?? { heads: 0, area: 0 }
+}
+
+export interface VotePage {
+	vote: VoteFacts
+	profile: RuleProfile
+	matters: readonly Matter[]
+	scopeName: string | null
+	/** Null before the roll is frozen. */
+	turnout: Weight | null
+	/** Null until the closing is on record. */
+	result: VoteResult | null
+	voters: readonly OwnVoter[]
+}
+
+/** What the page of a vote shows to this actor. */
+export async function votePage(
+	estate: Pick<EstateFacts, 'id'>,
+	voteId: string | undefined,
+	actor: Actor | null,
+	at: number,
+): Promise<VotePage | null> {
+	const vote = await findVote(estate.id, voteId, at)
+	if (!vote) return null
+	const counted = vote.closedAt !== null && vote.cancelledAt === null
+	const [profile, result, scopeName, turnout, voters] = await Promise.all([
+		profileById(vote.profileId),
+		counted ? closedResult(estate.id, vote.id) : null,
+		scopeNameOf(vote),
+		vote.openedAt === null ? null : turnoutOf(estate.id, vote.id),
+		vote.openedAt === null ? [] : votersOf(actor, estate.id, vote.id),
+	])
+	const matters = result?.matters ?? (await mattersOf(read, estate.id, vote.id))
+	return { vote, profile, matters, scopeName, turnout, result, voters }
+}
+
+/** The building or entrance that a vote is about; null for the whole estate. */
+export async function scopeNameOf({ estateId, scopeKind, scopeId }: VoteRow): Promise<string | null> {
+	if (scopeKind === 'estate') return null
+	if (scopeKind === 'building') {
+		const [building] = await read
+			.select({ name: buildings.name })
+			.from(buildings)
+			.where(and(eq(buildings.estateId, estateId), eq(buildings.id, scopeId)))
+			.limit(1)
+		return building?.name ?? null
+	}
+	const [entrance] = await read
+		.select({ building: buildings.name, name: entrances.name })
+		.from(entrances)
+		.innerJoin(buildings, and(eq(buildings.estateId, entrances.estateId), eq(buildings.id, entrances.buildingId)))
+		.where(and(eq(entrances.estateId, estateId), eq(entrances.id, scopeId)))
+		.limit(1)
+	return entrance ? `${entrance.building} ${entrance.name}` : null
+}
+
+/** The votes of an estate, the latest first. One query. */
+export async function votesOf(estate: Pick<EstateFacts, 'id'>, at: number): Promise<VoteFacts[]> {
+	const rows = await read
+		.select(columns)
+		.from(votes)
+		.innerJoin(planVersions, ofVersion)
+		.where(eq(votes.estateId, estate.id))
+		.orderBy(desc(votes.opensAt), desc(votes.announcedAt))
+		.limit(200)
+	return rows.map((row) => factsOf(row, at))
+}
+
+const currentRow = preparedRead((db) =>
+	db
+		.select(columns)
+		.from(votes)
+		.innerJoin(planVersions, ofVersion)
+		.where(and(eq(votes.estateId, ph('estateId')), isNull(votes.cancelledAt)))
+		.orderBy(
+			sql`case when ${votes.closesAt} <= ${ph('at')} then 2 when ${votes.opensAt} > ${ph('at')} then 1 else 0 end`,
+			desc(votes.closesAt),
+		)
+		.limit(1),
+)
+
+export interface EstateVote {
+	vote: VoteFacts
+	turnout: Weight | null
+	/** The actor's voters with their homes; `ballotSeq` 0 means: not yet. */
+	voters: readonly OwnVoter[]
+}
+
+/** The vote that the estate's page shows: the open one, else the next one, else the last one. At most three queries. */
+export async function voteForEstatePage(
+	estate: Pick<EstateFacts, 'id'>,
+	actor: Actor | null,
+	at: number,
+): Promise<EstateVote | null> {
+	const [row] = await currentRow(read, { estateId: estate.id, at })
+	if (!row) return null
+	const vote = isDue(row, at) ? await findVote(estate.id, row.id, at) : factsOf(row, at)
+	if (!vote) return null
+	const [turnout, voters] = await Promise.all([
+		vote.openedAt === null ? null : turnoutOf(estate.id, vote.id),
+		vote.openedAt === null ? [] : votersOf(actor, estate.id, vote.id),
+	])
+	return { vote, turnout, voters }
+}
+
+export interface VoteForReview {
+	id: string
+	title: string
+	passed: 'yes' | 'no' | null
+	closedAt: number | null
+	noticeDays: number
+	noticeDaysRequired: number
+}
+
+/** The latest vote of the whole estate on a version of the plan, for the review before work starts. */
+export async function latestVoteOnVersion(estateId: string, versionId: string): Promise<VoteForReview | null> {
+	const [row] = await read
+		.select(columns)
+		.from(votes)
+		.innerJoin(planVersions, ofVersion)
+		.where(
+			and(
+				eq(votes.estateId, estateId),
+				eq(votes.planVersionId, versionId),
+				eq(votes.scopeKind, 'estate'),
+				isNull(votes.cancelledAt),
+			),
+		)
+		.orderBy(desc(votes.opensAt))
+		.limit(1)
+	if (!row) return null
+	const profile = await profileById(row.profileId)
+	return {
+		id: row.id,
+		title: row.title,
+		passed: row.passed,
+		closedAt: row.closedAt,
+		noticeDays: daysBetween(row.noticePostedDay, shanghaiDay(row.opensAt)),
+		noticeDaysRequired: profile.noticeDays,
+	}
+}
+
+export interface OpenVote {
+	estateId: string
+	estateName: string
+	voteId: string
+	title: string
+	closesAt: number
+	/** The actor's voters that have not voted. */
+	waiting: readonly OwnVoter[]
+}
+
+/** The open votes of the estates where the actor owns a home, with who of theirs has still to vote; for the home page. */
+export async function openVotesFor(actor: Actor, at: number): Promise<OpenVote[]> {
+	const estateIds = [...new Set(actor.homes.flatMap((home) => (home.relation === 'tenant' ? [] : [home.estateId])))]
+	if (estateIds.length === 0) return []
+	const open = await read
+		.select({
+			estateId: votes.estateId,
+			estateName: estates.name,
+			voteId: votes.id,
+			title: votes.title,
+			closesAt: votes.closesAt,
+			openedAt: votes.openedAt,
+		})
+		.from(votes)
+		.innerJoin(estates, eq(estates.id, votes.estateId))
+		.where(
+			and(
+				inArray(votes.estateId, estateIds),
+				lte(votes.opensAt, at),
+				gt(votes.closesAt, at),
+				isNull(votes.cancelledAt),
+			),
+		)
+		.orderBy(asc(votes.closesAt))
+		.limit(20)
+	return Promise.all(
+		open.map(async ({ openedAt, ...vote }) => {
+			if (openedAt === null) await settleVote(vote.estateId, vote.voteId, at)
+			const voters = await votersOf(actor, vote.estateId, vote.voteId)
+			return { ...vote, waiting: voters.filter((voter) => voter.ballotSeq === 0) }
+		}),
+	)
+}
+
+export interface Unreached {
+	estateId: string
+	estateName: string
+	voteId: string
+	title: string
+	closesAt: number
+	buildingId: string
+	buildingName: string
+	/** Doors on the roll, and those whose voter has cast no ballot. */
+	doors: number
+	waiting: number
+}
+
+/** For captains: the doors of their buildings and entrances that no ballot has come from, by open vote and building. One query. */
+export async function unreachedFor(actor: Actor, at: number): Promise<Unreached[]> {
+	const grants = grantsFor(actor, 'see-grid').filter((grant) => grant.role === 'captain' && grant.estateId !== null)
+	if (grants.length === 0) return []
+	const rows = await read
+		.select({
+			estateId: votes.estateId,
+			estateName: estates.name,
+			voteId: votes.id,
+			title: votes.title,
+			closesAt: votes.closesAt,
+			buildingId: units.buildingId,
+			entranceId: units.entranceId,
+			buildingName: buildings.name,
+			doors: sql<number>`count(*)`.mapWith(Number),
+			waiting: sql<number>`sum(case when ${rollVoters.ballotSeq} = 0 then 1 else 0 end)`.mapWith(Number),
+		})
+		.from(votes)
+		.innerJoin(estates, eq(estates.id, votes.estateId))
+		.innerJoin(rollUnits, and(eq(rollUnits.estateId, votes.estateId), eq(rollUnits.voteId, votes.id)))
+		.innerJoin(
+			rollVoters,
+			and(
+				eq(rollVoters.estateId, rollUnits.estateId),
+				eq(rollVoters.voteId, rollUnits.voteId),
+				eq(rollVoters.id, rollUnits.voterId),
+			),
+		)
+		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
+		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
+		.where(
+			and(
+				inArray(votes.estateId, [...new Set(grants.flatMap((grant) => grant.estateId ?? []))]),
+				lte(votes.opensAt, at),
+				gt(votes.closesAt, at),
+				isNull(votes.cancelledAt),
+			),
+		)
+		.groupBy(
+			votes.estateId,
+			estates.name,
+			votes.id,
+			votes.title,
+			votes.closesAt,
+			units.buildingId,
+			units.entranceId,
+			buildings.name,
+			buildings.position,
+		)
+		.orderBy(asc(votes.closesAt), asc(buildings.position))
+	const mine = rows.filter((row) =>
+		grants.some(
+			(grant) =>
+				grant.estateId === row.estateId &&
+				(grant.scopeKind === 'estate' || [row.buildingId, row.entranceId].includes(grant.scopeId)),
+		),
+	)
+	const merged = new Map<string, Unreached>()
+	for (const { entranceId: _, ...row } of mine) {
+		const key = `${row.voteId} ${row.buildingId}`
+		const before = merged.get(key)
+		merged.set(
+			key,
+			before ? { ...before, doors: before.doors + row.doors, waiting: before.waiting + row.waiting } : row,
+		)
+	}
+	return [...merged.values()]
+}
