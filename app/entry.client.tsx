@@ -4,7 +4,7 @@ import { hydrateRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { startTranslations } from './platform/i18n/client'
 
-startTranslations(document.documentElement).then((i18n) =>
+startTranslations(document).then((i18n) =>
 	startTransition(() => {
 		hydrateRoot(
 			document,

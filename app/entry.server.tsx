@@ -5,28 +5,30 @@ import {
 	type EntryContext,
 	type LoaderFunctionArgs,
 } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
+import { watched } from '~/platform/i18n/watched'
 import { i18nFor, languageOf } from '~/platform/i18n.server'
 import { log, loggedPath } from '~/platform/log.server'
 import { nonce as requestNonce } from '~/platform/request-scope.server'
-import { Nonce } from '~/ui/nonce'
+import { Rendering } from '~/ui/rendering'
 
 export const streamTimeout = 5_000
 
 export default async function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
-	const i18n = i18nFor(await languageOf(request))
+	const namespaces = new Set<string>()
+	const i18n = watched(i18nFor(await languageOf(request)), (namespace) => namespaces.add(namespace))
 	const nonce = requestNonce()
 	const ready = isbot(request.headers.get('User-Agent') ?? '') ? 'onAllReady' : 'onShellReady'
 	return new Promise<Response>((resolve, reject) => {
 		let answer = status
 		const { pipe, abort } = renderToPipeableStream(
 			<I18nextProvider i18n={i18n}>
-				<Nonce.Provider value={nonce}>
+				<Rendering.Provider value={{ nonce, namespaces }}>
 					<RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
-				</Nonce.Provider>
+				</Rendering.Provider>
 			</I18nextProvider>,
 			{
 				nonce,
@@ -49,6 +51,6 @@ export default async function handleRequest(request: Request, status: number, he
 
 /** What a loader or an action threw. The log keeps the kind of error and where, never what a person typed. */
 export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs) {
-	if (request.signal.aborted) return
+	if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
 	log.error({ err: error, path: loggedPath(new URL(request.url).pathname), method: request.method }, 'request failed')
 }

@@ -10,7 +10,7 @@ import {
 	useRouteError,
 	useRouteLoaderData,
 } from '@remix-run/react'
-import { type ReactNode, useContext, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useContext, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentActor } from '~/features/identity/actor.server'
 import { env } from '~/platform/env.server'
@@ -23,7 +23,7 @@ import styles from './tailwind.css?url'
 import { ErrorPage } from './ui/error-page'
 import { FlashBanner } from './ui/flash-banner'
 import { Masthead } from './ui/masthead'
-import { Nonce } from './ui/nonce'
+import { Rendering } from './ui/rendering'
 import { SiteFooter } from './ui/site-footer'
 import { TextLink } from './ui/text-link'
 import { Title } from './ui/title'
@@ -51,12 +51,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export function Layout({ children }: { children: ReactNode }) {
 	const root = useRouteLoaderData<typeof loader>('root')
-	const nonce = useContext(Nonce)
+	const { nonce, namespaces } = useContext(Rendering)
 	const { t, i18n } = useTranslation()
-	const staff = root?.actor?.kind === 'staff'
-	useWordsOf(root?.lng, staff)
+	useLanguageOf(root?.lng)
 	return (
-		<html lang={i18n.language} data-size={root?.size} data-staff={staff ? '' : undefined}>
+		<html lang={i18n.language} data-size={root?.size}>
 			<head>
 				<meta charSet="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -71,9 +70,11 @@ export function Layout({ children }: { children: ReactNode }) {
 				</a>
 				<Masthead actor={root?.actor ?? null} large={root?.size === 'large'} demo={root?.demo ?? false} />
 				<main id="main" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 py-4">
-					{children}
+					<Suspense>{children}</Suspense>
 				</main>
 				<SiteFooter />
+				{/* rendered after the page, when its words are known; the browser reads it before it hydrates */}
+				<template data-words={namespaces && [...namespaces].join(' ')} suppressHydrationWarning />
 				<ScrollRestoration nonce={nonce} />
 				<Scripts nonce={nonce} />
 			</body>
@@ -124,11 +125,12 @@ export function ErrorBoundary() {
 function PageTitle() {
 	const { t } = useTranslation()
 	const error = useRouteError()
-	return <Title instead={error === undefined ? undefined : t(`common:error-page.${errorKind(error)}`)} />
+	return <Title instead={error == null ? undefined : t(`common:error-page.${errorKind(error)}`)} />
 }
 
-function errorKind(error: unknown): 'not-found' | 'forbidden' | 'too-many' | 'broken' {
+function errorKind(error: unknown): 'not-found' | 'forbidden' | 'too-many' | 'not-understood' | 'broken' {
 	if (!isRouteErrorResponse(error)) return 'broken'
+	if (error.status === 400) return 'not-understood'
 	if (error.status === 404) return 'not-found'
 	if (error.status === 429) return 'too-many'
 	return error.status === 401 || error.status === 403 ? 'forbidden' : 'broken'
@@ -142,11 +144,10 @@ function useOnce<Message>(message: Message | null): Message | null {
 	return seen.message === message && seen.key !== key ? null : message
 }
 
-/** Words come with the document: another language, or a sign-in as staff, loads it again. */
-function useWordsOf(lng: string | undefined, staff: boolean) {
+/** Words are of the document's language: when it changes elsewhere, the document is loaded again. */
+function useLanguageOf(lng: string | undefined) {
 	const { i18n } = useTranslation()
 	useEffect(() => {
-		const missing = staff && !i18n.hasResourceBundle(i18n.language, 'audit')
-		if (missing || (lng !== undefined && lng !== i18n.language)) window.location.reload()
-	}, [lng, staff, i18n])
+		if (lng !== undefined && lng !== i18n.language) window.location.reload()
+	}, [lng, i18n])
 }

@@ -36,7 +36,7 @@ export function DoorGrid({ entrances }: DoorGridProps) {
 					<h3 className="mb-2 text-lg font-bold">{entrance.name}</h3>
 					<ol className="grid gap-1.5">
 						{entrance.floors.map((floor) => (
-							<li key={floor.label} className="grid grid-cols-[3.6rem_minmax(0,1fr)] items-center gap-1.5">
+							<li key={floor.label} className="grid grid-cols-[minmax(2.6rem,auto)_minmax(0,1fr)] items-center gap-1.5">
 								<span className="text-sm text-muted">{floor.label}</span>
 								<ul className="doors">
 									{floor.doors.map((door) => (

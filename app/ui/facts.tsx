@@ -13,7 +13,10 @@ export function Facts({ items }: { items: readonly Fact[] }) {
 	return (
 		<dl className="my-4 divide-y divide-line border-y border-line">
 			{items.map((item) => (
-				<div key={item.label} className="grid gap-x-4 py-2.5 sm:grid-cols-[minmax(8rem,1fr)_minmax(0,2fr)_auto]">
+				<div
+					key={item.label}
+					className="grid items-baseline gap-x-4 py-2 sm:grid-cols-[minmax(8rem,1fr)_minmax(0,2fr)_auto]"
+				>
 					<dt className="font-semibold text-muted">{item.label}</dt>
 					<dd className="break-words">{item.value}</dd>
 					{item.change && (

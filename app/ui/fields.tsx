@@ -215,7 +215,7 @@ export function CheckboxField({ field, label, hint }: FieldProps) {
 function ChoiceText({ label, hint }: { label: string; hint?: ReactNode }) {
 	return (
 		<span>
-			<span className="block">{label}</span>
+			<span className="block text-lg">{label}</span>
 			{hint && <span className="block text-muted">{hint}</span>}
 		</span>
 	)

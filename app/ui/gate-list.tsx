@@ -24,7 +24,7 @@ export function GateList({ items }: { items: readonly GateItem[] }) {
 	return (
 		<ul className="divide-y divide-line">
 			{items.map((item) => (
-				<li key={item.key} className="grid gap-x-4 gap-y-1 py-3 sm:grid-cols-[6rem_minmax(0,1fr)]">
+				<li key={item.key} className="grid gap-x-4 gap-y-1 py-3 sm:grid-cols-[5rem_minmax(0,1fr)]">
 					<span>
 						<Tag tone={tones[item.state]}>{t(`common:gate.${item.state}`)}</Tag>
 					</span>

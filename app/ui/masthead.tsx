@@ -16,7 +16,7 @@ export function Masthead({ actor, large, demo }: MastheadProps) {
 	const english = i18n.language === 'en'
 	return (
 		<header className="masthead border-b border-t-[6px] border-b-line border-t-brick bg-card">
-			<div className="mx-auto flex max-w-page flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
+			<div className="mx-auto flex max-w-page flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
 				<Link
 					to={paths.home()}
 					className="flex min-h-touch items-center gap-2.5 text-lg font-bold text-ink no-underline"
@@ -25,7 +25,7 @@ export function Masthead({ actor, large, demo }: MastheadProps) {
 					{t('common:site.name')}
 				</Link>
 				<span className="hidden text-sm text-muted md:inline">{t('common:site.issuer')}</span>
-				<nav aria-label={t('common:tools.label')} className="ml-auto flex flex-wrap items-center">
+				<nav aria-label={t('common:tools.label')} className="-mr-2 ml-auto flex flex-wrap items-center">
 					<Choice name="size" value={large ? 'normal' : 'large'} here={here}>
 						{t(large ? 'common:tools.normal-size' : 'common:tools.large-size')}
 					</Choice>

@@ -17,9 +17,6 @@ export function PageHeader({ title, lead, back, aside, actions }: PageHeaderProp
 		<div className="mb-5">
 			{back && (
 				<Link to={back.to} className="link inline-flex min-h-touch items-center print:hidden">
-					<span aria-hidden="true" className="mr-1">
-						‹
-					</span>
 					{back.label}
 				</Link>
 			)}

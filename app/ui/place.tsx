@@ -49,7 +49,7 @@ export function Place({ crumbs, name, facts, asTitle, to }: PlaceProps) {
 			<Breadcrumb items={asTitle || !to ? crumbs : [...crumbs, { label: name, to }]} />
 			{asTitle && <h1 className="text-2xl font-bold lg:text-3xl">{name}</h1>}
 			{facts.length > 0 && (
-				<ul className="flex flex-wrap gap-x-5 text-muted">
+				<ul className="flex flex-wrap items-baseline gap-x-5 text-muted">
 					{facts.map((fact, index) => (
 						// biome-ignore lint/suspicious/noArrayIndexKey: the facts keep their order
 						<li key={index}>{fact}</li>

@@ -1,8 +1,0 @@
-import { type Bundle, byNamespace } from '../bundle'
-
-export const bundle: Bundle = byNamespace(
-	import.meta.glob(['/locales/en/*.json', '!/locales/en/{audit,outbox,people,register}.json'], {
-		eager: true,
-		import: 'default',
-	}),
-)

@@ -1,5 +1,0 @@
-import { type Bundle, byNamespace } from '../bundle'
-
-export const bundle: Bundle = byNamespace(
-	import.meta.glob('/locales/zh-CN/{audit,outbox,people,register}.json', { eager: true, import: 'default' }),
-)
