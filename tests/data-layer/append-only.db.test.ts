@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
-import { appendOnlyTables } from '../../db/append-only'
+import { appendOnlyTables, lasting } from '../../db/append-only'
 import { engine } from '../../db/dialect'
 import { closeStore, read, storePath, write } from '../../db/store.server'
 import { dump, fillEveryTable, withTarget } from '../support/fill'
@@ -64,6 +64,24 @@ for (const table of appendOnlyTables) {
 			)
 			expect(said, attack).toContain('is append-only')
 		}
+		await closeStore()
+		expect((await dump(where))[table]).toEqual(before)
+	})
+}
+
+const refused = (attack: string) =>
+	write((tx) => tx.execute(sql.raw(attack))).then(
+		() => 'nothing',
+		(error) => `${error.message} ${error.cause?.message ?? ''}`,
+	)
+
+for (const [table, { frozen }] of Object.entries(lasting)) {
+	test(`${table} keeps its rows, and each frozen column as it was`, async () => {
+		const before = (await dump(where))[table]
+		const attacks = frozen.map((column) => `UPDATE ${table} SET "${column}" = "${column}"`)
+		attacks.push(`DELETE FROM ${table} WHERE id = 'v1'`)
+		if (engine === 'postgres') attacks.push(`TRUNCATE ${table} CASCADE`)
+		for (const attack of attacks) expect(await refused(attack), attack).toMatch(/is (frozen|append-only)/)
 		await closeStore()
 		expect((await dump(where))[table]).toEqual(before)
 	})
