@@ -5,7 +5,7 @@ import { z } from 'zod'
 const httpOrigin = z.string().refine((text) => {
 	if (!URL.canParse(text)) return false
 	const { origin, protocol } = new URL(text)
-	return (protocol === 'https:' || protocol === 'http:') && text.replace(/\/$/, '') === origin
+	return (protocol === 'https:' || protocol === 'http:') && text.replace(/\/$/, '').toLowerCase() === origin
 })
 const urlOf = (...protocols: string[]) =>
 	z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol))
@@ -21,9 +21,20 @@ const proxy = z.string().refine((text) =>
 
 const schema = z.object({
 	NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
-	PORT: z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.number().max(65535)).default(3000),
-	HOST: z.string().regex(/^[\w.:-]+$/).default('127.0.0.1'),
-	DATA_DIR: z.string().default('./data').transform((path) => resolve(path)),
+	PORT: z
+		.string()
+		.regex(/^\d{1,5}$/)
+		.transform(Number)
+		.pipe(z.number().max(65535))
+		.default(3000),
+	HOST: z
+		.string()
+		.regex(/^[\w.:-]+$/)
+		.default('127.0.0.1'),
+	DATA_DIR: z
+		.string()
+		.default('./data')
+		.transform((path) => resolve(path)),
 	DATABASE_URL: urlOf('postgres:', 'postgresql:').optional(),
 	PUBLIC_ORIGIN: httpOrigin.transform((text) => new URL(text).origin).optional(),
 	TRUST_PROXY: proxy.optional(),
@@ -35,9 +46,15 @@ const schema = z.object({
 	SMS_ALIYUN_SIGN_NAME: z.string().optional(),
 	SMS_ALIYUN_TEMPLATE_CODE: z.string().optional(),
 	SMS_ALIYUN_NOTICE_TEMPLATE_CODE: z.string().optional(),
-	SMS_ALIYUN_ENDPOINT: z.string().regex(/^[\w.-]+$/).default('dysmsapi.aliyuncs.com'),
+	SMS_ALIYUN_ENDPOINT: z
+		.string()
+		.regex(/^[\w.-]+$/)
+		.default('dysmsapi.aliyuncs.com'),
 	SMTP_URL: urlOf('smtp:', 'smtps:').optional(),
-	MAIL_FROM: z.string().regex(/^[^\r\n]*@[^\r\n]+$/).optional(),
+	MAIL_FROM: z
+		.string()
+		.regex(/^[^\r\n]*@[^\r\n]+$/)
+		.optional(),
 })
 
 export type Environment = z.infer<typeof schema>
@@ -98,7 +115,9 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
 		throw new ConfigurationError(complaint([...new Set(parsed.error.issues.map(({ path }) => path[0]).filter(isName))]))
 	}
 	const missing = together.flatMap((group) =>
-		group.some((name) => parsed.data[name] !== undefined) ? group.filter((name) => parsed.data[name] === undefined) : [],
+		group.some((name) => parsed.data[name] !== undefined)
+			? group.filter((name) => parsed.data[name] === undefined)
+			: [],
 	)
 	if (missing.length > 0) throw new ConfigurationError(complaint(missing))
 	return parsed.data

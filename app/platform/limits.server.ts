@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { rateLimits } from 'db/schema'
 import { read, write } from 'db/store.server'
 import { eq, lte, sql } from 'drizzle-orm'
-import { RateLimiterRes, RateLimiterStoreAbstract } from 'rate-limiter-flexible'
+import { RateLimiterRes } from 'rate-limiter-flexible'
+import RateLimiterStoreAbstract from 'rate-limiter-flexible/lib/RateLimiterStoreAbstract.js'
 import { now } from './clock.server'
 import { env } from './env.server'
 
@@ -35,8 +36,11 @@ export type Allowance = { allowed: true; remaining: number } | { allowed: false;
 
 interface Counter {
 	points: number
-	expiresAt: number
+	/** null: never */
+	expiresAt: number | null
 }
+
+const left = ({ expiresAt }: Counter) => Math.max((expiresAt ?? Number.POSITIVE_INFINITY) - now(), 0)
 
 /** Counters in our own database: a restart clears none. Phones and addresses are stored as hashes only. */
 class LimiterInStore extends RateLimiterStoreAbstract {
@@ -63,7 +67,7 @@ class LimiterInStore extends RateLimiterStoreAbstract {
 
 	async _get(key: string): Promise<Counter | null> {
 		const [counter] = await read.select().from(rateLimits).where(eq(rateLimits.key, key)).limit(1)
-		return counter && counter.expiresAt > now() ? counter : null
+		return counter && left(counter) > 0 ? counter : null
 	}
 
 	async _delete(key: string): Promise<boolean> {
@@ -72,8 +76,8 @@ class LimiterInStore extends RateLimiterStoreAbstract {
 	}
 
 	_getRateLimiterRes(_key: string, changed: number, counter: Counter): RateLimiterRes {
-		const left = Math.max(this.points - counter.points, 0)
-		return new RateLimiterRes(left, Math.max(counter.expiresAt - now(), 0), counter.points, counter.points === changed)
+		const unspent = Math.max(this.points - counter.points, 0)
+		return new RateLimiterRes(unspent, left(counter), counter.points, counter.points === changed)
 	}
 }
 

@@ -35,7 +35,7 @@ export function describeError(error: unknown, depth = 0): DescribedError {
 }
 
 const longIdentifier = /^[0-9A-HJKMNP-TV-Z]{26}$/i
-const word = /^[a-z]+(?:-[a-z]+)*(?:\.data)?$|^\d{1,4}(?:\.data)?$/
+const word = /^(?:__)?[a-z]+(?:[-.][a-z]+)*$|^\d{1,4}(?:\.data)?$/
 
 /** The path without its query; a segment that is neither a word, a short number nor one of our ids may be a code. */
 export function loggedPath(url: string): string {
@@ -48,7 +48,7 @@ export function loggedPath(url: string): string {
 }
 
 export const log = pino({
-	level: env.LOG_LEVEL,
+	level: env.NODE_ENV === 'test' ? 'silent' : env.LOG_LEVEL,
 	base: undefined,
 	timestamp: pino.stdTimeFunctions.isoTime,
 	formatters: { level: (label) => ({ level: label }) },
