@@ -70,12 +70,17 @@ async function generate(engine: 'sqlite' | 'postgres') {
 	if (unknown.length > 0) throw new Error(`db/append-only.ts lists tables that the schema lacks: ${unknown.join(', ')}`)
 
 	const snapshot = existsSync(snapshotFile) ? readFileSync(snapshotFile, 'utf8') : null
+	const unsettled = !migrations.some((name) => name > triggers)
+	const asFile = (statements: string[]) => `${statements.join(separator)}\n`
+	const guards = asFile(appendOnlyStatements(engine, appendOnlyTables))
 	const write = (name: string, statements: string[]) => {
-		writeFileSync(join(folder, name), `${statements.join(separator)}\n`)
+		writeFileSync(join(folder, name), asFile(statements))
 		console.log(`${engine}: ${name}, ${statements.length} statements`)
 	}
 	if (values.check) {
 		const missing = await since(snapshot)
+		if (unsettled && readFileSync(join(folder, triggers), 'utf8') !== guards)
+			missing.push(`the triggers of ${triggers}`)
 		if (missing.length === 0) return
 		console.error(`${engine}: the schema has gone on without its migrations. Missing:\n${missing.join('\n')}`)
 		process.exit(1)
@@ -85,7 +90,7 @@ async function generate(engine: 'sqlite' | 'postgres') {
 		const number = String(migrations.length).padStart(4, '0')
 		if (statements.length > 0) write(`${number}_${values.name}.sql`, statements)
 	} else {
-		if (migrations.some((name) => name > triggers)) throw new Error('The initial migration is settled: give --name')
+		if (!unsettled) throw new Error('The initial migration is settled: give --name')
 		write(initial, await since(null))
 		write(triggers, appendOnlyStatements(engine, appendOnlyTables))
 	}
