@@ -23,37 +23,46 @@ export const draftForm = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('publish'), versionId: id, stamp: versionStamp }),
 ])
 
-const funds = z
-	.record(z.string().regex(/^[a-z-]{1,40}$/, 'common:error.invalid'), yuanText.optional())
-	.default({})
-	.transform((amounts): Fund[] =>
-		Object.entries(amounts).flatMap(([sourceCode, amountFen]) => (amountFen ? [{ sourceCode, amountFen }] : [])),
-	)
-
 const itemFields = {
 	classCode: id,
 	name: text({ max: 60 }),
 	description: text({ min: 0, max: 3000 }).default(''),
 	costFen: yuanText,
-	funds,
+	/** Yuan as typed, by source code; empty where a source pays nothing. */
+	funds: z.record(z.string(), z.string().optional()).optional(),
 }
 
-interface Money {
+interface TypedMoney {
 	costFen: number
-	funds: Fund[]
+	funds?: Record<string, string | undefined> | undefined
 }
 
-/** 公示的每一分钱都要有出处: what the sources pay is the cost, to the 分. */
-function sumsUp({ costFen, funds }: Money, context: z.RefinementCtx): void {
-	const gap = fundingGap({ costFen, funds })
-	if (gap === 0) return
-	const key = gap > 0 ? 'drafts:error.money-missing' : 'drafts:error.money-over'
-	context.addIssue({ code: 'custom', path: ['funds'], message: message(key, { yuan: yuanToType(Math.abs(gap)) }) })
+/** Who pays, in 分: 公示的每一分钱都要有出处, what the sources pay is the cost, to the 分. */
+function readFunds<Typed extends TypedMoney>({ funds: typed = {}, ...rest }: Typed, context: z.RefinementCtx) {
+	const funds: Fund[] = []
+	let understood = true
+	for (const [sourceCode, words = ''] of Object.entries(typed)) {
+		if (words === '') continue
+		const amount = yuanText.safeParse(words)
+		if (amount.success && amount.data > 0) funds.push({ sourceCode, amountFen: amount.data })
+		else if (!amount.success) {
+			understood = false
+			context.addIssue({ code: 'custom', path: ['funds', sourceCode], message: 'common:error.yuan' })
+		}
+	}
+	const gap = fundingGap({ costFen: rest.costFen, funds })
+	if (understood && gap !== 0) {
+		const key = gap > 0 ? 'drafts:error.money-missing' : 'drafts:error.money-over'
+		context.addIssue({ code: 'custom', path: ['funds'], message: message(key, { yuan: yuanToType(Math.abs(gap)) }) })
+	}
+	return { ...rest, funds }
 }
 
-export const newItemForm = z.object({ requestKey, ...itemFields }).superRefine(sumsUp)
+export const newItemForm = z.object({ requestKey, ...itemFields }).transform(readFunds)
 
-export const savedItemForm = z.object({ intent: z.literal('save'), stamp, ...itemFields }).superRefine(sumsUp)
+export const savedItemForm = z
+	.object({ intent: z.literal('save'), stamp, ...itemFields })
+	.transform(readFunds)
 
 /** What else the page of an item can do; `save` is read by `savedItemForm`. */
 export const itemPageForm = z.discriminatedUnion('intent', [

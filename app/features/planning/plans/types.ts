@@ -35,3 +35,31 @@ export interface Term {
 	nameZh: string
 	nameEn: string
 }
+
+/** A term in the language of the page. */
+export interface NamedTerm {
+	code: string
+	name: string
+}
+
+/** A photo, drawing or PDF as a page shows it. */
+export interface ShownFile {
+	id: string
+	fileName: string
+	mediaType: 'image/webp' | 'application/pdf'
+	caption: string
+	size: number
+	width: number | null
+	height: number | null
+}
+
+/** An item as residents read it. */
+export interface ShownItem {
+	itemKey: string
+	classCode: string
+	name: string
+	description: string
+	costFen: number
+	funds: readonly Fund[]
+	files: readonly ShownFile[]
+}
