@@ -11,13 +11,17 @@ export function text({ min = 1, max }: { min?: number; max: number }) {
 		.max(max, message('common:error.too-long', { max }))
 }
 
-const asTyped = (typed: string) => typed.normalize('NFKC').replace(/[\s\-,()]/g, '')
+const numberTyped = (typed: string) => typed.normalize('NFKC').replace(/[\s,]/g, '')
 
 /** A mainland mobile number as people type it; eleven digits come out. */
 export const phone = z
 	.string({ error: 'common:error.required' })
 	.max(40, 'common:error.phone')
-	.transform((typed) => asTyped(typed).replace(/^(\+|00)86/, ''))
+	.transform((typed) =>
+		numberTyped(typed)
+			.replace(/[-()]/g, '')
+			.replace(/^(\+|00)86/, ''),
+	)
 	.pipe(z.string().regex(/^1[3-9]\d{9}$/, 'common:error.phone'))
 
 /** A real day, YYYY-MM-DD. */
@@ -28,7 +32,7 @@ function hundredths(error: string, most: number) {
 	return z
 		.string({ error: 'common:error.required' })
 		.max(40, error)
-		.transform(asTyped)
+		.transform(numberTyped)
 		.pipe(z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, error))
 		.transform((digits) => {
 			const [whole = '0', part = ''] = digits.split('.')
@@ -49,7 +53,7 @@ export function wholeNumber({ min = 0, max }: { min?: number; max: number }) {
 	return z
 		.string({ error: 'common:error.required' })
 		.max(40, error)
-		.transform(asTyped)
+		.transform(numberTyped)
 		.pipe(z.string().regex(/^-?\d{1,15}$/, error))
 		.transform(Number)
 		.pipe(z.number().min(min, error).max(max, error))
