@@ -38,14 +38,17 @@ function nonceOf(locals: unknown): string {
 	return typeof locals === 'object' && locals !== null && 'nonce' in locals ? String(locals.nonce) : ''
 }
 
-/** no-store on every answer that does not say otherwise itself. */
-export const storeNothing: RequestHandler = (_request, response, next) => {
-	const writeHead = response.writeHead
-	Object.assign(response, {
-		writeHead(...details: unknown[]) {
-			if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'no-store')
-			return Reflect.apply(writeHead, response, details)
-		},
-	})
-	next()
+/** no-store on every answer that does not say otherwise; and, once the portal stops, no next request on this connection. */
+export function lastHeaders(isStopping: () => boolean): RequestHandler {
+	return (_request, response, next) => {
+		const writeHead = response.writeHead
+		Object.assign(response, {
+			writeHead(...details: unknown[]) {
+				if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'no-store')
+				if (isStopping()) response.setHeader('Connection', 'close')
+				return Reflect.apply(writeHead, response, details)
+			},
+		})
+		next()
+	}
 }

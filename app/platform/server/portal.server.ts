@@ -6,7 +6,7 @@ import { insideRequestScope, nonce } from '../request-scope.server'
 import { accessLog } from './access-log.server'
 import { limitBody } from './body-limits.server'
 import { checkHost, checkOrigin, dropForwarding, type Guards, refuseOldDataRequests, speakAs } from './guards.server'
-import { securityHeaders, storeNothing } from './headers.server'
+import { lastHeaders, securityHeaders } from './headers.server'
 import { type HealthChecks, healthRoutes } from './health.server'
 import { messages } from './plain-messages'
 import { answerPlainly } from './plain-page.server'
@@ -54,7 +54,7 @@ export function createPortal(parts: PortalParts): Express {
 	portal.set('trust proxy', parts.trustProxy ?? false)
 
 	portal.use(enterScope, accessLog, measure)
-	portal.use(healthRoutes(parts.health))
+	portal.use(lastHeaders(parts.health.isStopping), healthRoutes(parts.health))
 	portal.use(dropForwarding)
 	portal.use(
 		securityHeaders({
@@ -62,7 +62,7 @@ export function createPortal(parts: PortalParts): Express {
 			development: parts.development ?? false,
 		}),
 	)
-	portal.use(storeNothing, checkHost)
+	portal.use(checkHost)
 	portal.use(parts.assets)
 	portal.use(checkOrigin(parts), refuseOldDataRequests)
 	portal.use(shedWhenBusy(parts.watch), limitBody)
