@@ -32,7 +32,9 @@ export const estates = table(
 		tenure: oneOf('tenure', ['commodity', 'reformed', 'public', 'collective', 'mixed']).notNull().default('mixed'),
 		residents: integer('residents'),
 		residentsOver60: integer('residents_over_60'),
-		propertyManagement: oneOf('property_management', ['none', 'company', 'community', 'self']).notNull().default('none'),
+		propertyManagement: oneOf('property_management', ['none', 'company', 'community', 'self'])
+			.notNull()
+			.default('none'),
 		autonomyBody: oneOf('autonomy_body', ['none', 'owners-committee', 'management-committee', 'residents-group'])
 			.notNull()
 			.default('none'),
@@ -66,10 +68,7 @@ export const buildings = table(
 		name: text('name').notNull(),
 		position: integer('position').notNull(),
 	},
-	(t) => [
-		primaryKey({ columns: [t.estateId, t.id] }),
-		uniqueIndex('buildings_name').on(t.estateId, t.name),
-	],
+	(t) => [primaryKey({ columns: [t.estateId, t.id] }), uniqueIndex('buildings_name').on(t.estateId, t.name)],
 )
 
 /** 单元: a stairwell with its own door */

@@ -84,7 +84,10 @@ export const oneTimeCodes = table(
 		usedAt: instant('used_at'),
 		burntAt: instant('burnt_at'),
 	},
-	(t) => [index('one_time_codes_phone').on(t.phone, t.purpose, t.createdAt)],
+	(t) => [
+		index('one_time_codes_phone').on(t.phone, t.purpose, t.createdAt),
+		index('one_time_codes_browser').on(t.browserHash, t.purpose, t.createdAt),
+	],
 )
 
 /** Counters of the rate limits; kept here so that a restart does not clear them. */
