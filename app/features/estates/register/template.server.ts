@@ -1,0 +1,40 @@
+import writeXlsxFile from 'write-excel-file/node'
+import type { SheetData } from 'write-excel-file/node'
+import { translatorFor } from '~/platform/i18n.server'
+import { isLanguage } from '~/platform/i18n/languages'
+import { estateFields, unitColumns } from './types'
+import { sheetWords } from './words.server'
+
+const heading = { fontWeight: 'bold', backgroundColor: '#FBEAE5', alignVertical: 'center', wrap: true } as const
+const typed = { type: String, format: '@' } as const
+
+/** The empty register: instructions, the estate's fields one below the other, the units' columns with room for a hundred. */
+export async function registerTemplate(lng: string): Promise<Buffer> {
+	const words = sheetWords(lng)
+	const t = translatorFor(isLanguage(lng) ? lng : 'zh-CN')
+	const guide: SheetData = [
+		[{ value: t('register:template.guide.title'), fontWeight: 'bold', fontSize: 16 }],
+		...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => [
+			{ value: `${number}. ${t(`register:template.guide.${number}`)}`, wrap: true, alignVertical: 'top' as const },
+		]),
+	]
+	const estate: SheetData = [
+		['field', 'content', 'how'].map((name) => ({ value: t(`register:template.${name}`), ...heading })),
+		...estateFields.map((field) => [
+			{ value: words.column.estate[field], fontWeight: 'bold' as const },
+			{ ...typed, value: '' },
+			{ value: t(`register:template.hint.${field}`), textColor: '#56616A', wrap: true },
+		]),
+	]
+	const blank = unitColumns.map(() => ({ ...typed, value: '' }))
+	const units: SheetData = [
+		unitColumns.map((column) => ({ value: words.column.unit[column], ...heading })),
+		...Array.from({ length: 100 }, () => blank),
+	]
+	return writeXlsxFile([
+		{ data: guide, sheet: words.sheet.guide, columns: [{ width: 100 }], showGridLines: false },
+		{ data: estate, sheet: words.sheet.estate, columns: [{ width: 22 }, { width: 34 }, { width: 60 }] },
+		{ data: units, sheet: words.sheet.units, columns: unitColumns.map(() => ({ width: 15 })), stickyRowsCount: 1 },
+	]).toBuffer()
+}
+

@@ -1,0 +1,10 @@
+import en from 'locales/en/register.json'
+import zh from 'locales/zh-CN/register.json'
+import { type SheetWords, vocabularyOf } from './words'
+
+/** The words of templates and exports in the language of the page. */
+export function sheetWords(lng: string): SheetWords {
+	return lng === 'en' ? en : zh
+}
+
+export const vocabulary = vocabularyOf([zh, en])
