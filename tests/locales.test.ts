@@ -27,7 +27,7 @@ const keys = (words: Words) => [...new Set([...words.keys()].map(base))].sort()
 const variables = (text: string) => [...text.matchAll(/\{\{\s*([\w-]+)/g)].map(([, name]) => name).sort()
 
 // Words an English reader meets on paper and in the street.
-const allowedHan = /公告|中文|五共家园|共[谋建管评享]|一区一案|《[^》]*》/g
+const allowedHan = /公告|中文|五共家园|共[谋建管评享]|一区一案|《[^》]*》|“[^”]*”/g
 
 test('both languages have the same namespaces', () => {
 	expect(files('en')).toEqual(files('zh-CN'))

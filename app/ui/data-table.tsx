@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { classNames } from './class-names'
 import { TextLink } from './text-link'
 
 export interface Column<Row> {
@@ -26,56 +25,57 @@ interface DataTableProps<Row> {
 	footer?: Record<string, ReactNode>
 }
 
-/** A table; under 640 px each row is a card whose cells carry their heading. The roles keep it a table for screen readers. */
+/** A table; under 640 px each row is a card whose cells carry their heading. */
 export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey, sticky, footer }: DataTableProps<Row>) {
-	return (
-		<section
-			aria-label={caption}
-			tabIndex={sticky ? 0 : undefined}
-			className={classNames('relative my-4', sticky && 'sticky-table')}
-		>
-			<table className="data-table">
-				<caption className={captionHidden ? 'sr-only' : 'mb-2 text-left font-bold'}>{caption}</caption>
-				<thead>
-					<tr>
+	const table = (
+		<table className="data-table">
+			<caption className={captionHidden ? 'sr-only' : 'mb-2 text-left font-bold'}>{caption}</caption>
+			<thead>
+				<tr>
+					{columns.map((column) => (
+						<th
+							key={column.key}
+							scope="col"
+							aria-sort={column.sort?.direction}
+							className={column.numeric ? 'numeric' : undefined}
+						>
+							{column.sort ? <TextLink to={column.sort.to}>{column.label}</TextLink> : column.label}
+							{column.sort?.direction && (
+								<span aria-hidden="true">{column.sort.direction === 'ascending' ? ' ↑' : ' ↓'}</span>
+							)}
+						</th>
+					))}
+				</tr>
+			</thead>
+			<tbody>
+				{rows.map((row) => (
+					<tr key={rowKey(row)}>
 						{columns.map((column) => (
-							<th
-								key={column.key}
-								scope="col"
-								aria-sort={column.sort?.direction}
-								className={column.numeric ? 'numeric' : undefined}
-							>
-								{column.sort ? <TextLink to={column.sort.to}>{column.label}</TextLink> : column.label}
-								{column.sort?.direction && (
-									<span aria-hidden="true">{column.sort.direction === 'ascending' ? ' ↑' : ' ↓'}</span>
-								)}
-							</th>
+							<Cell key={column.key} column={column}>
+								{column.cell(row)}
+							</Cell>
 						))}
 					</tr>
-				</thead>
-				<tbody>
-					{rows.map((row) => (
-						<tr key={rowKey(row)}>
-							{columns.map((column) => (
-								<Cell key={column.key} column={column}>
-									{column.cell(row)}
-								</Cell>
-							))}
-						</tr>
-					))}
-				</tbody>
-				{footer && (
-					<tfoot>
-						<tr>
-							{columns.map((column) => (
-								<Cell key={column.key} column={column}>
-									{footer[column.key]}
-								</Cell>
-							))}
-						</tr>
-					</tfoot>
-				)}
-			</table>
+				))}
+			</tbody>
+			{footer && (
+				<tfoot>
+					<tr>
+						{columns.map((column) => (
+							<Cell key={column.key} column={column}>
+								{footer[column.key]}
+							</Cell>
+						))}
+					</tr>
+				</tfoot>
+			)}
+		</table>
+	)
+	if (!sticky) return <div className="my-4">{table}</div>
+	return (
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+		<section aria-label={caption} tabIndex={0} className="sticky-table relative my-4">
+			{table}
 		</section>
 	)
 }

@@ -58,7 +58,7 @@ export function DoorGrid({ entrances }: DoorGridProps) {
 
 function DoorCell({ door, children }: { door: Door; children: ReactNode }) {
 	const className = classNames(
-		'flex h-full min-h-main flex-col items-center justify-center rounded-md border-2 px-1 py-0.5 text-center leading-tight text-ink no-underline',
+		'flex h-full min-h-main flex-col items-center justify-center rounded-md border-2 px-1 py-0.5 text-center leading-snug text-ink no-underline',
 		looks[door.state],
 	)
 	if (!door.to) return <span className={className}>{children}</span>

@@ -15,17 +15,20 @@ interface PrintSheetProps {
 	/** The day it is signed, beside the place of the seal; without it there is no seal place. */
 	sign?: { body: string; day: string; sealNote: string }
 	qr?: QrShape & { caption: string }
+	/** The only sheet of its page: the title is the h1. */
+	asTitle?: boolean
 }
 
 /** One A4 page with an official voice: each sheet starts a new page, masthead and footer stay off the paper. */
-export function PrintSheet({ issuer, kind, number, title, period, children, sign, qr }: PrintSheetProps) {
+export function PrintSheet({ issuer, kind, number, title, period, children, sign, qr, asTitle }: PrintSheetProps) {
+	const Heading = asTitle ? 'h1' : 'h2'
 	return (
 		<article className="sheet">
 			<header className="mb-6 border-b-4 border-brick pb-3 text-center">
 				<p className="text-2xl font-bold tracking-widest text-brick">{kind ? `${issuer} ${kind}` : issuer}</p>
 				{number && <p className="mt-1">{number}</p>}
 			</header>
-			<h2 className="text-center text-2xl font-bold">{title}</h2>
+			<Heading className="text-center text-2xl font-bold">{title}</Heading>
 			{period && <p className="mt-1 text-center">{period}</p>}
 			<div className="mt-5">{children}</div>
 			{(sign || qr) && (
