@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+const id = z.string().regex(/^[\w-]{1,64}$/)
+
+/** What the address of a grid may ask for. */
+export const gridsQuery = z.strictObject({ vote: id.optional() })
+
+export const gridQuery = z.strictObject({
+	vote: id.optional(),
+	show: z.enum(['unvoted']).optional(),
+	unit: id.optional(),
+	print: z.literal('1').optional(),
+})
