@@ -121,10 +121,16 @@ function dealOwners(random: Random, known: OwnerPlan[], running: () => number): 
 	return { owners: [first, second], shares: [half(first.key), half(second.key)] }
 }
 
+/** The first estate is the one people look at first: it gets the most buildings. */
+function largestFirst(counts: number[]): number[] {
+	const largest = counts.indexOf(Math.max(...counts))
+	return [counts[largest] ?? 0, ...counts.filter((_, index) => index !== largest)]
+}
+
 /** The whole county as data, the same for the same options. */
 export function makeCounty(options: CountyOptions): EstatePlan[] {
 	const random = randomFrom(options.seed)
-	const buildingsEach = random.split(options.buildings, options.estates, 1)
+	const buildingsEach = largestFirst(random.split(options.buildings, options.estates, 1))
 	const entranceTotal = Math.floor(options.households / unitsPerEntrance)
 	const perBuilding =
 		entranceTotal >= options.buildings

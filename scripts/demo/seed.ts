@@ -55,7 +55,7 @@ const announced: Stage = async (cast) => {
 
 const passed: Stage = async (cast) => {
 	await published(cast, -70)
-	await closedVote(cast, -2, 97, 96)
+	await closedVote(cast, -2, 100, 97)
 }
 
 const lost: Stage = async (cast) => {
@@ -65,26 +65,26 @@ const lost: Stage = async (cast) => {
 
 const changedAfterVote: Stage = async (cast) => {
 	await published(cast, -80)
-	await closedVote(cast, -20, 97, 96)
+	await closedVote(cast, -20, 100, 97)
 	await publishSecondVersion(cast, onDay(cast.today, -5))
 	await discuss(cast, 5, onDay(cast.today, -4))
 }
 
 const approved: Stage = async (cast) => {
 	await published(cast, -90)
-	await closedVote(cast, -25, 97, 96)
+	await closedVote(cast, -25, 100, 97)
 	await review(cast, 'approved', onDay(cast.today, -20))
 }
 
 const returned: Stage = async (cast) => {
 	await published(cast, -75)
-	await closedVote(cast, -12, 97, 96)
+	await closedVote(cast, -12, 100, 97)
 	await review(cast, 'returned', onDay(cast.today, -8))
 }
 
 const underWay: Stage = async (cast) => {
 	await published(cast, -160)
-	await closedVote(cast, -100, 97, 96)
+	await closedVote(cast, -100, 100, 97)
 	await review(cast, 'approved', onDay(cast.today, -95))
 	await work(cast, -60, null)
 	await postNotices(cast, onDay(cast.today, -1))
@@ -94,7 +94,7 @@ const finished =
 	(first: number, last: number, response: number): Stage =>
 	async (cast) => {
 		await published(cast, -330)
-		await closedVote(cast, -260, 98, 97)
+		await closedVote(cast, -260, 100, 98)
 		await review(cast, 'approved', onDay(cast.today, -250))
 		await work(cast, -240, -60)
 		await survey(cast, { first, last, response })
@@ -170,13 +170,11 @@ export async function seedDemo(today: number, options: Omit<CountyOptions, 'comm
 	return county.length
 }
 
-/** Nine of ten owners have claimed their homes; the first of each building is its captain; one tenant lives there. */
+/** Eleven of twelve owners have claimed their homes; the first of each building is its captain; one tenant lives there. */
 async function settle(demo: DemoEstate, index: number, at: number): Promise<{ owners: Actor[]; captains: Actor[] }> {
 	const people = demo.plan.owners.filter((owner) => owner.kind === 'person')
-	const owners: Actor[] = []
-	for (const [position, owner] of people.entries()) {
-		if (position % 10 !== 9) owners.push(await claimAsOwner(demo, owner.key, at))
-	}
+	const claiming = people.filter((_, position) => position % 12 !== 11)
+	const owners = await Promise.all(claiming.map((owner) => claimAsOwner(demo, owner.key, at)))
 	const captains: Actor[] = []
 	for (const buildingId of demo.buildingIds) {
 		const neighbour = owners.find((owner) => owner.homes.some((home) => home.buildingId === buildingId))

@@ -242,14 +242,15 @@ export async function voteOnline(
 		return drawn < agree + (100 - agree) / 2 ? 'against' : 'abstain'
 	}
 	const voted = new Set<string>()
-	for (const [index, owner] of owners.entries()) {
+	const casting = owners.map(async (owner, index) => {
 		const voterId = voters.get(owner.homes[0]?.unitId ?? '')
-		if (!voterId || voted.has(voterId) || random.below(100) >= turnout) continue
+		if (!voterId || voted.has(voterId) || random.below(100) >= turnout) return
 		voted.add(voterId)
 		const choices = Object.fromEntries(matters.map((matter) => [matter.id, choose()]))
 		const ballot = { voteId, voterId, choices, requestKey: newId() }
 		must(await castBallot(owner, demo.estate, ballot, at + index * 60_000))
-	}
+	})
+	await Promise.all(casting)
 }
 
 export async function postNotices({ demo, officer, captains, owners, random }: Cast, at: number): Promise<void> {
@@ -265,9 +266,8 @@ export async function postNotices({ demo, officer, captains, owners, random }: C
 				at - index * 30 * hour,
 			),
 		)
-		for (const owner of owners) {
-			if (random.below(100) < 55) await readNotice(owner, demo.estate, noticeId, at + hour)
-		}
+		const readers = owners.filter(() => random.below(100) < 55)
+		await Promise.all(readers.map((owner) => readNotice(owner, demo.estate, noticeId, at + hour)))
 	}
 }
 
@@ -322,14 +322,15 @@ export async function survey(
 	const head = await findSurvey(demo.estate.id, surveyId, at)
 	if (!head) throw new Error('no survey')
 	const answered = new Set<string>()
-	for (const owner of owners) {
+	const answering = owners.map(async (owner) => {
 		const unitId = owner.homes[0]?.unitId
-		if (!unitId || answered.has(unitId) || random.below(100) >= response) continue
+		if (!unitId || answered.has(unitId) || random.below(100) >= response) return
 		answered.add(unitId)
 		const scores = Object.fromEntries(
 			head.questions.map((question) => [question.id, random.pick([5, 5, 5, 4, 4, 4, 4, 3, 2, 0])]),
 		)
 		const comment = random.pick(surveyComments)
 		must(await answerSurvey(owner, demo.estate, { surveyId, unitId, comment, scores }, at + hour))
-	}
+	})
+	await Promise.all(answering)
 }
