@@ -9,8 +9,8 @@ import { newId } from '~/platform/id'
 import { consume } from '~/platform/limits.server'
 import { notFound } from '~/platform/respond.server'
 import { done, type Result, refused } from '~/platform/result'
-import type { CommentSubject } from './queries.server'
 import { authorName, type CommentRefusal, type Standing, standingOf, whyNotReply } from './rules'
+import type { CommentSubject } from './types'
 
 interface NewComment {
 	estate: EstateFacts

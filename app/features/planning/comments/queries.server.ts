@@ -6,41 +6,7 @@ import { may } from '~/features/identity/access'
 import type { Actor } from '~/features/identity/types'
 import { notFound } from '~/platform/respond.server'
 import { commentsPerPage, mostReplies, type Standing, seenBy, standingOf, type Viewer } from './rules'
-
-export interface CommentSubject {
-	kind: 'plan' | 'plan-item'
-	/** The plan's id, or an item's key. */
-	id: string
-}
-
-export interface SeenComment {
-	id: string
-	standing: Standing
-	/** Null for outsiders, who read only the standing. */
-	name: string | null
-	mine: boolean
-	hidden: boolean
-	body: string | null
-	reason: string | null
-	planVersion: number
-	postedAt: number
-}
-
-export interface CommentThread extends SeenComment {
-	replies: SeenComment[]
-}
-
-export interface CommentsPage {
-	threads: CommentThread[]
-	/** Of threads; replies are not counted. */
-	total: number
-	page: number
-	pages: number
-	order: 'newest' | 'oldest'
-	/** Whether this person may post, and hide. */
-	maySpeak: boolean
-	mayHide: boolean
-}
+import type { CommentSubject, CommentsPage, SeenComment } from './types'
 
 const columns = {
 	id: comments.id,

@@ -60,9 +60,7 @@ function readFunds<Typed extends TypedMoney>({ funds: typed = {}, ...rest }: Typ
 
 export const newItemForm = z.object({ requestKey, ...itemFields }).transform(readFunds)
 
-export const savedItemForm = z
-	.object({ intent: z.literal('save'), stamp, ...itemFields })
-	.transform(readFunds)
+export const savedItemForm = z.object({ intent: z.literal('save'), stamp, ...itemFields }).transform(readFunds)
 
 /** What else the page of an item can do; `save` is read by `savedItemForm`. */
 export const itemPageForm = z.discriminatedUnion('intent', [

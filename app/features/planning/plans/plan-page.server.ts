@@ -1,7 +1,13 @@
 import type { EstateFacts } from '~/features/estates/find-estate.server'
 import { renderMarkdown } from '~/platform/markdown.server'
 import { planDifference } from './difference'
-import { itemsOfVersions, listTerms, type PublishedVersion, publishedVersions, type VersionItem } from './queries.server'
+import {
+	itemsOfVersions,
+	listTerms,
+	type PublishedVersion,
+	publishedVersions,
+	type VersionItem,
+} from './queries.server'
 import type { NamedTerm, ShownItem, Term } from './types'
 
 function named(terms: readonly Term[], lng: string): NamedTerm[] {

@@ -156,6 +156,20 @@ export function versionItems(estateId: string, versionId: string): Promise<Versi
 	return itemsOfVersions(estateId, [versionId])
 }
 
+/** Whether any published version has this item. */
+export async function hasItem(estateId: string, itemKey: string): Promise<boolean> {
+	const [item] = await read
+		.select({ id: planItems.id })
+		.from(planItems)
+		.innerJoin(
+			planVersions,
+			and(eq(planVersions.estateId, planItems.estateId), eq(planVersions.id, planItems.versionId)),
+		)
+		.where(and(eq(planItems.estateId, estateId), eq(planItems.itemKey, itemKey), gt(planVersions.number, 0)))
+		.limit(1)
+	return item !== undefined
+}
+
 /** What a version says, as it is hashed and compared. */
 export function contentOf(version: Version, items: readonly VersionItem[]): PlanContent {
 	const { title, summary, changeNote } = version

@@ -54,7 +54,8 @@ export function whyNotPublish(draft: PlanContent, current: PlanContent | null): 
 	if (draft.items.length === 0) problems.push(problem('drafts:refusal.no-items'))
 	for (const item of draft.items) {
 		const gap = fundingGap(item)
-		if (gap !== 0) problems.push(problem('drafts:refusal.unfunded', { name: item.name, yuan: yuanToType(Math.abs(gap)) }))
+		if (gap !== 0)
+			problems.push(problem('drafts:refusal.unfunded', { name: item.name, yuan: yuanToType(Math.abs(gap)) }))
 	}
 	if (!current) return problems
 	if (!draft.changeNote.trim()) problems.push(problem('drafts:refusal.no-change-note'))

@@ -1,3 +1,5 @@
+import type { SubmissionResult } from '@conform-to/react'
+
 /** Amount (分) that one source pays. */
 export interface Fund {
 	sourceCode: string
@@ -62,4 +64,11 @@ export interface ShownItem {
 	costFen: number
 	funds: readonly Fund[]
 	files: readonly ShownFile[]
+}
+
+/** What the action of a page of the draft answers when it did nothing. */
+export interface DraftReply {
+	lastResult?: SubmissionResult<string[]>
+	refusal?: string
+	facts?: Record<string, string | number>
 }

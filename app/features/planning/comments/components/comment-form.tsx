@@ -1,0 +1,51 @@
+import { useForm } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { Button, ButtonRow, ErrorSummary, HiddenField, TextArea, TextLink } from '~/ui'
+import { longestComment } from '../rules'
+import type { CommentReply } from '../types'
+
+interface CommentFormProps {
+	reply: CommentReply | undefined
+	requestKey: string
+	/** The author speaks for the office. */
+	office: boolean
+	/** The comment that is replied to, and the way back. */
+	parent?: { id: string; cancel: string }
+}
+
+/** One opinion, or a reply. Keeps what was typed when it is refused. */
+export function CommentForm({ reply, requestKey, office, parent }: CommentFormProps) {
+	const { t } = useTranslation()
+	const [form, fields] = useForm<{ body: string }>({
+		id: parent ? 'reply' : 'comment',
+		lastResult: reply?.lastResult ?? null,
+	})
+	return (
+		<Form method="post" encType="multipart/form-data" id={form.id} noValidate>
+			<ErrorSummary
+				form={form}
+				labels={{ body: t('comments:form.label') }}
+				refusal={reply?.refusal}
+				facts={reply?.facts}
+			/>
+			<HiddenField name="intent" value="comment" />
+			<HiddenField name="requestKey" value={requestKey} />
+			{parent && <HiddenField name="parentId" value={parent.id} />}
+			<TextArea
+				field={fields.body}
+				label={parent ? t('comments:form.reply-title') : t('comments:form.label')}
+				hint={t(office ? 'comments:form.hint-office' : 'comments:form.hint', { max: longestComment })}
+				rows={4}
+			/>
+			<ButtonRow>
+				<Button>{t(parent ? 'comments:form.reply-submit' : 'comments:form.submit')}</Button>
+				{parent && (
+					<TextLink to={parent.cancel} block>
+						{t('comments:form.cancel')}
+					</TextLink>
+				)}
+			</ButtonRow>
+		</Form>
+	)
+}
