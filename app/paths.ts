@@ -2,13 +2,14 @@
 const estate = (estateId: string) => `/estates/${estateId}`
 
 function withQuery(path: string, query: Record<string, string | undefined>): string {
-	const search = new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value ? [[key, value]] : [])))
-	return search.size > 0 ? `${path}?${search}` : path
+	const search = String(new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value ? [[key, value]] : []))))
+	return search === '' ? path : `${path}?${search}`
 }
 
 export const paths = {
 	home: () => '/',
 	search: (q?: string) => withQuery('/search', { q }),
+	estateList: (query: Record<string, string | undefined> = {}) => withQuery('/search', query),
 	region: (code: string) => `/regions/${code}`,
 	privacy: () => '/privacy',
 	accessibility: () => '/accessibility',
@@ -24,6 +25,7 @@ export const paths = {
 	claimPhone: () => '/claim/phone',
 	claimConfirm: () => '/claim/confirm',
 	me: () => '/me',
+	meExport: () => '/me/export',
 
 	staffPeople: () => '/staff/people',
 	staffPersonNew: () => '/staff/people/new',
@@ -32,6 +34,7 @@ export const paths = {
 	registerImport: () => '/register/import',
 	registerTemplate: () => '/register/template',
 	registerPreview: (importId: string) => `/register/imports/${importId}`,
+	registerIssues: (importId: string) => `/register/imports/${importId}/issues`,
 
 	audit: (query: Record<string, string | undefined> = {}) => withQuery('/audit', query),
 	auditExport: (query: Record<string, string | undefined> = {}) => withQuery('/audit/export', query),
@@ -46,7 +49,7 @@ export const paths = {
 	file: (estateId: string, fileId: string) => `${estate(estateId)}/files/${fileId}`,
 
 	register: (estateId: string) => `${estate(estateId)}/register`,
-	registerExport: (estateId: string) => `${estate(estateId)}/register/export`,
+	registerExport: (estateId: string, format?: string) => withQuery(`${estate(estateId)}/register/export`, { format }),
 	letters: (estateId: string) => `${estate(estateId)}/register/letters`,
 	letterBatch: (estateId: string, batchId: string) => `${estate(estateId)}/register/letters/${batchId}`,
 	captains: (estateId: string) => `${estate(estateId)}/captains`,
