@@ -1,7 +1,7 @@
+import { now } from '~/platform/clock.server'
 import { demoPassword } from '../demo/accounts'
 import { isEmpty, seedDemo } from '../demo/seed'
 import { signInLines } from '../demo/sign-in-lines'
-import { now } from '~/platform/clock.server'
 
 /** Loads the demo county into an empty database. Answers the lines that say how to sign in. */
 export async function prepareDemo(): Promise<string[]> {
