@@ -1,10 +1,14 @@
 import { sweepFiles } from './features/files/sweep.server'
+import { registerIdentityJobs } from './features/identity/jobs.server'
+import { registerMessageJobs } from './features/messages/jobs.server'
 import { now } from './platform/clock.server'
 import { registerJob } from './platform/jobs.server'
 import { sweepLimits } from './platform/limits.server'
 
 /** Every timed job of the product: cron patterns are in Shanghai time, numbers are milliseconds between two runs. */
 export function registerJobs(): void {
+	registerMessageJobs()
+	registerIdentityJobs()
 	registerJob('sweep-limits', '17 * * * *', sweepLimits)
 	registerJob('sweep-files', '41 3 * * *', () => sweepFiles(now()))
 }

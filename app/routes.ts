@@ -1,13 +1,59 @@
-import { type RouteConfig, route } from '@remix-run/route-config'
+import { index, type RouteConfig, route } from '@remix-run/route-config'
 
 /** Every URL of the product. A new route needs its row in tests/access-matrix. */
 export default [
+	index('routes/home.tsx'),
+	route('search', 'routes/search.tsx'),
+	route('regions/:code', 'routes/region.tsx'),
+	route('privacy', 'routes/privacy.tsx'),
+	route('accessibility', 'routes/accessibility.tsx'),
 	route('preferences', 'routes/preferences.tsx'),
+
+	route('sign-in', 'routes/sign-in/index.tsx'),
+	route('sign-in/code', 'routes/sign-in/code.tsx'),
+	route('sign-out', 'routes/sign-out.tsx'),
+	route('claim', 'routes/claim/index.tsx'),
+	route('claim/phone', 'routes/claim/phone.tsx'),
+	route('claim/confirm', 'routes/claim/confirm.tsx'),
+	route('claim/:code', 'routes/claim/household.tsx'),
+	route('me', 'routes/me/index.tsx'),
+	route('me/export', 'routes/me/export.tsx'),
+	route('staff/sign-in', 'routes/staff/sign-in.tsx'),
+	route('staff/totp', 'routes/staff/totp.tsx'),
+	route('staff/password', 'routes/staff/password.tsx'),
+	route('staff/people', 'routes/staff/people/index.tsx'),
+	route('staff/people/new', 'routes/staff/people/new.tsx'),
+	route('staff/people/:personId', 'routes/staff/people/show.tsx'),
+	route('outbox', 'routes/outbox.tsx'),
 
 	route('audit', 'routes/audit/index.tsx'),
 	route('audit/export', 'routes/audit/export.tsx'),
 
+	route('register/import', 'routes/register/import.tsx'),
+	route('register/template', 'routes/register/template.tsx'),
+	route('register/imports/:importId', 'routes/register/preview.tsx'),
+	route('register/imports/:importId/issues', 'routes/register/issues.tsx'),
+	route('estates/:estateId/register/export', 'routes/estates/register/export.tsx'),
+	// outside the estate's layout: nothing but the letters goes on the paper
+	route('estates/:estateId/register/letters/:batchId', 'routes/estates/register/letter-batch.tsx'),
+
 	route('estates/:estateId', 'routes/estates/layout.tsx', [
+		index('routes/estates/show.tsx'),
+		route('deciding', 'routes/estates/deciding.tsx'),
+		route('building', 'routes/estates/building.tsx'),
+		route('managing', 'routes/estates/managing.tsx'),
+		route('evaluating', 'routes/estates/evaluating.tsx'),
+		route('sharing', 'routes/estates/sharing.tsx'),
+		route('works', 'routes/estates/works.tsx'),
+		route('notices', 'routes/estates/notices/index.tsx'),
+		route('notices/new', 'routes/estates/notices/new.tsx'),
+		route('notices/:noticeId', 'routes/estates/notices/show.tsx'),
+
+		route('captains', 'routes/estates/captains.tsx'),
+
+		route('register', 'routes/estates/register/index.tsx'),
+		route('register/letters', 'routes/estates/register/letters.tsx'),
+
 		route('plan', 'routes/estates/plan/show.tsx'),
 		route('plan/versions/:number', 'routes/estates/plan/version.tsx'),
 		route('plan/items/:itemKey', 'routes/estates/plan/item.tsx'),
