@@ -1,6 +1,6 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
 import { buildings, entrances, estates, homes, owners, ownerships, regions, units } from 'db/schema'
 import type { Tx } from 'db/store.server'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { searchTextOf } from '../search-text.server'
 import type { Changes } from './compare'
 import { communityKey, type EstateChange } from './compare-estate'
@@ -13,13 +13,21 @@ async function inBatches<T>(rows: readonly T[], write: (rows: T[]) => PromiseLik
 }
 
 /** Creates or updates the estate's own row; answers the path of its region. */
-export async function applyEstate(tx: Tx, estateId: string, number: string, change: EstateChange, at: number): Promise<void> {
+export async function applyEstate(
+	tx: Tx,
+	estateId: string,
+	number: string,
+	change: EstateChange,
+	at: number,
+): Promise<void> {
 	const region = change.move ? await regionFor(tx, change.move) : null
 	const { values } = change
 	const searchText = searchTextOf(values.name, values.address)
 	if (change.state === 'new') {
 		if (!region) throw new Error('a new estate has no street')
-		await tx.insert(estates).values({ id: estateId, number, ...values, ...region, searchText, createdAt: at, updatedAt: at })
+		await tx
+			.insert(estates)
+			.values({ id: estateId, number, ...values, ...region, searchText, createdAt: at, updatedAt: at })
 		return
 	}
 	await tx

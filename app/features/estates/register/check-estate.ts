@@ -28,7 +28,11 @@ export function numberOf(found: LocatedSheets, chosenNumber: string | null): str
 
 /** '浆洗街街道', '浆洗街街道办事处' and '浆洗街' are one street. */
 export function streetKey(name: string): string {
-	return name.normalize('NFKC').replace(/\s/g, '').replace(/(街道)?办事处$/, '').replace(/街道$/, '')
+	return name
+		.normalize('NFKC')
+		.replace(/\s/g, '')
+		.replace(/(街道)?办事处$/, '')
+		.replace(/街道$/, '')
 }
 
 export function checkEstate(
@@ -67,7 +71,8 @@ export function checkEstate(
 	const number = numberOf(found, context.chosenNumber)
 	if (number === '') complain(found.estateSheet ? 'number-missing' : 'estate-missing', 'number')
 	else if (!/^[\p{L}\d][\p{L}\d_-]{0,39}$/u.test(number)) complain('number-shape', 'number')
-	else if (context.chosenNumber && number !== context.chosenNumber) complain('number-not-chosen', 'number', { chosen: context.chosenNumber })
+	else if (context.chosenNumber && number !== context.chosenNumber)
+		complain('number-not-chosen', 'number', { chosen: context.chosenNumber })
 	else if (context.managed === false) complain('number-elsewhere', 'number')
 	const fresh = context.managed === null && number !== ''
 	for (const field of ['name', 'address', 'street'] as const) {
@@ -102,7 +107,11 @@ export function checkEstate(
 	}
 }
 
-function findStreet(text: string | undefined, streets: readonly Street[], complain: (code: string) => void): Street | null {
+function findStreet(
+	text: string | undefined,
+	streets: readonly Street[],
+	complain: (code: string) => void,
+): Street | null {
 	if (text === undefined) return null
 	const code = asNumberText(text)
 	const matching = /^\d{9}$/.test(code)

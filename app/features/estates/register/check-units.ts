@@ -45,7 +45,12 @@ export function checkUnits(
 /** Reads one row; null when something in it is wrong, which is then among the issues. */
 function checkRow(row: LocatedRow, found: LocatedSheets, vocabulary: Vocabulary, issues: Issue[]): CheckedRow | null {
 	let good = true
-	const complain = (code: string, column: UnitColumn, facts: Issue['facts'] = {}, severity: Issue['severity'] = 'error') => {
+	const complain = (
+		code: string,
+		column: UnitColumn,
+		facts: Issue['facts'] = {},
+		severity: Issue['severity'] = 'error',
+	) => {
 		if (severity === 'error') good = false
 		const value = row.cells[column]?.text
 		if (value === unreadable) return
@@ -110,14 +115,24 @@ function where(found: LocatedSheets, row: number, column: UnitColumn) {
 }
 
 /** The rows of one unit: they agree on the unit, name each owner once, and their shares sum to one. */
-function checkUnit(same: { row: CheckedRow; owner: number }[], found: LocatedSheets, issues: Issue[]): RegisterUnit | null {
+function checkUnit(
+	same: { row: CheckedRow; owner: number }[],
+	found: LocatedSheets,
+	issues: Issue[],
+): RegisterUnit | null {
 	const first = same[0]?.row
 	if (!first) return null
 	const before = issues.length
 	const household = `${first.building} ${first.entrance} ${first.room}`
 	for (const { row } of same.slice(1)) {
 		for (const [column, mine, theirs] of differences(first, row)) {
-			issues.push(issue('unit-differs', { ...where(found, row.row, column), value: mine }, { household, row: first.row, other: theirs }))
+			issues.push(
+				issue(
+					'unit-differs',
+					{ ...where(found, row.row, column), value: mine },
+					{ household, row: first.row, other: theirs },
+				),
+			)
 		}
 	}
 	const seen = new Map<number, number>()
@@ -145,7 +160,12 @@ function differences(first: CheckedRow, row: CheckedRow): [UnitColumn, string, s
 	return differing.map((column) => [column, row.shown[column], first.shown[column]])
 }
 
-function sharesOf(same: { row: CheckedRow; owner: number }[], household: string, found: LocatedSheets, issues: Issue[]) {
+function sharesOf(
+	same: { row: CheckedRow; owner: number }[],
+	household: string,
+	found: LocatedSheets,
+	issues: Issue[],
+) {
 	const shares: RegisterUnit['shares'] = []
 	let missing = false
 	for (const { row, owner } of same) {

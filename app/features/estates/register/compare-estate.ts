@@ -48,7 +48,9 @@ export interface EstateChange {
 
 /** '玉林社区居民委员会' and '玉林社区' are one community. */
 export function communityKey(name: string): string {
-	return streetKey(name).replace(/(居民委员会|居委会|村民委员会|村委会)$/, '').replace(/社区$/, '')
+	return streetKey(name)
+		.replace(/(居民委员会|居委会|村民委员会|村委会)$/, '')
+		.replace(/社区$/, '')
 }
 
 /** What the sheet changes of an estate; what it leaves empty stays. */

@@ -98,7 +98,9 @@ export function compareRegister(register: Register, stored: StoredRegister, newI
 	return {
 		buildings: places.buildings,
 		entrances: places.entrances,
-		units: units.map((unit) => (unit.state === 'same' && shares.touched.has(unit.id) ? { ...unit, state: 'changed' } : unit)),
+		units: units.map((unit) =>
+			unit.state === 'same' && shares.touched.has(unit.id) ? { ...unit, state: 'changed' } : unit,
+		),
 		owners: owners.rows,
 		ownerships: shares.ownerships,
 		rewritten: shares.rewritten,
@@ -112,18 +114,26 @@ export function compareRegister(register: Register, stored: StoredRegister, newI
 const byName = new Intl.Collator('zh-CN', { numeric: true })
 
 function comparePlaces(units: readonly RegisterUnit[], stored: StoredRegister, newId: () => string) {
-	const buildings = new Map(stored.buildings.map((building) => [placeKey(building.name), { ...building, state: 'same' as State }]))
+	const buildings = new Map(
+		stored.buildings.map((building) => [placeKey(building.name), { ...building, state: 'same' as State }]),
+	)
 	const entrances = new Map(
-		stored.entrances.map((entrance) => [`${entrance.buildingId}/${placeKey(entrance.name)}`, { ...entrance, state: 'same' as State }]),
+		stored.entrances.map((entrance) => [
+			`${entrance.buildingId}/${placeKey(entrance.name)}`,
+			{ ...entrance, state: 'same' as State },
+		]),
 	)
 	const names = new Map(units.map((unit) => [placeKey(unit.building), unit.building]))
 	let position = Math.max(0, ...stored.buildings.map((building) => building.position))
 	for (const name of [...names.values()].toSorted(byName.compare)) {
-		if (!buildings.has(placeKey(name))) buildings.set(placeKey(name), { id: newId(), name, position: ++position, state: 'new' })
+		if (!buildings.has(placeKey(name)))
+			buildings.set(placeKey(name), { id: newId(), name, position: ++position, state: 'new' })
 	}
 	const buildingId = (unit: RegisterUnit) => buildings.get(placeKey(unit.building))?.id ?? ''
 	const entranceKey = (unit: RegisterUnit) => `${buildingId(unit)}/${placeKey(unit.entrance)}`
-	const fresh = new Map(units.filter((unit) => !entrances.has(entranceKey(unit))).map((unit) => [entranceKey(unit), unit]))
+	const fresh = new Map(
+		units.filter((unit) => !entrances.has(entranceKey(unit))).map((unit) => [entranceKey(unit), unit]),
+	)
 	const last = new Map<string, number>()
 	for (const entrance of stored.entrances) {
 		last.set(entrance.buildingId, Math.max(last.get(entrance.buildingId) ?? 0, entrance.position))
@@ -132,7 +142,13 @@ function comparePlaces(units: readonly RegisterUnit[], stored: StoredRegister, n
 		const within = buildingId(unit)
 		const next = (last.get(within) ?? 0) + 1
 		last.set(within, next)
-		entrances.set(entranceKey(unit), { id: newId(), buildingId: within, name: unit.entrance, position: next, state: 'new' })
+		entrances.set(entranceKey(unit), {
+			id: newId(),
+			buildingId: within,
+			name: unit.entrance,
+			position: next,
+			state: 'new',
+		})
 	}
 	const mentioned = new Set(units.map(buildingId))
 	const doors = new Set(units.map(entranceKey))
@@ -161,7 +177,17 @@ function compareUnit(
 ): ComparedUnit {
 	const { floor, area, areaSource } = unit
 	const place = { buildingId: entrance.buildingId, entranceId: entrance.id }
-	if (!old) return { ...place, id: newId(), number: unit.room, floor, use: unit.use ?? 'dwelling', area, areaSource, state: 'new' }
+	if (!old)
+		return {
+			...place,
+			id: newId(),
+			number: unit.room,
+			floor,
+			use: unit.use ?? 'dwelling',
+			area,
+			areaSource,
+			state: 'new',
+		}
 	const household = householdOf(unit)
 	const merged = { ...old, floor, area, areaSource, use: unit.use ?? old.use }
 	if (isWeaker(areaSource, old.areaSource)) {
@@ -217,7 +243,12 @@ function compareOwners(
 		const firstUnit = register.units[unitsOf.get(index)?.[0] ?? 0]
 		const unitKey = firstUnit ? [firstUnit.building, firstUnit.entrance, firstUnit.room].map(placeKey).join('/') : ''
 		if (!old) {
-			const fresh = { name: owner.name, kind: owner.kind ?? ('person' as const), phone: owner.phone, idSuffix: owner.idSuffix }
+			const fresh = {
+				name: owner.name,
+				kind: owner.kind ?? ('person' as const),
+				phone: owner.phone,
+				idSuffix: owner.idSuffix,
+			}
 			return { id: newId(), ownerKey: ownerKeyOf(fresh, unitKey), ...fresh, state: 'new' as const }
 		}
 		const merged = {
@@ -228,13 +259,15 @@ function compareOwners(
 		}
 		const household = firstUnit ? householdOf(firstUnit) : ''
 		const keep = (field: string, held: string | null, file: string | null) => {
-			if (file === null && held !== null) kept.push({ row: owner.row, household, field, file: '', stored: held, why: 'empty' })
+			if (file === null && held !== null)
+				kept.push({ row: owner.row, household, field, file: '', stored: held, why: 'empty' })
 		}
 		keep('unit.phone', old.phone, owner.phone)
 		keep('unit.idSuffix', old.idSuffix, owner.idSuffix)
 		keep('unit.ownerKind', old.kind === 'person' ? null : old.kind, owner.kind)
 		const differs = (['kind', 'phone', 'idSuffix'] as const).some((field) => merged[field] !== old[field])
-		const ownerKey = differs && !old.ownerKey.startsWith('unit|') ? ownerKeyOf(merged, unitKey) : enriched(old, merged, unitKey)
+		const ownerKey =
+			differs && !old.ownerKey.startsWith('unit|') ? ownerKeyOf(merged, unitKey) : enriched(old, merged, unitKey)
 		return { id: old.id, ownerKey, ...merged, state: differs ? ('changed' as const) : ('same' as const) }
 	})
 	return { rows, absorbed: [...absorbed].map(([from, index]) => ({ from, to: rows[index]?.id ?? '' })) }
@@ -246,7 +279,12 @@ function enriched(old: StoredOwner, merged: Omit<StoredOwner, 'id' | 'ownerKey'>
 	return key.startsWith('unit|') ? old.ownerKey : key
 }
 
-function compareShares(register: Register, stored: StoredRegister, units: readonly ComparedUnit[], owners: ComparedOwners) {
+function compareShares(
+	register: Register,
+	stored: StoredRegister,
+	units: readonly ComparedUnit[],
+	owners: ComparedOwners,
+) {
 	const nameOf = new Map([...stored.owners, ...owners.rows].map((owner) => [owner.id, owner.name]))
 	const sameAs = new Map(owners.absorbed.map(({ from, to }) => [from, to]))
 	const holders = groupBy(stored.ownerships, (ownership) => ownership.unitId)
@@ -269,7 +307,9 @@ function compareShares(register: Register, stored: StoredRegister, units: readon
 		if (before.length === 0) return
 		rewritten.push(compared.id)
 		touched.add(compared.id)
-		const people = (list: readonly StoredOwnership[]) => [...new Set(list.map(({ ownerId }) => sameAs.get(ownerId) ?? ownerId))]
+		const people = (list: readonly StoredOwnership[]) => [
+			...new Set(list.map(({ ownerId }) => sameAs.get(ownerId) ?? ownerId)),
+		]
 		if (people(before).toSorted().join() === people(now).toSorted().join()) return
 		handovers.push({
 			row: unit.row,
@@ -307,7 +347,12 @@ function groupBy<T>(list: readonly T[], key: (one: T) => string): Map<string, T[
 /** The numbers of a preview, stored with the import. */
 export function summarise(changes: Changes, register: Register, stored: StoredRegister): Record<string, number> {
 	const count = (list: readonly { state: State }[], state: State) => list.filter((one) => one.state === state).length
-	const parts = { buildings: changes.buildings, entrances: changes.entrances, units: changes.units, owners: changes.owners }
+	const parts = {
+		buildings: changes.buildings,
+		entrances: changes.entrances,
+		units: changes.units,
+		owners: changes.owners,
+	}
 	const counts = Object.entries(parts).flatMap(([name, list]) => [
 		[`${name}New`, count(list, 'new')],
 		[`${name}Changed`, count(list, 'changed')],
@@ -326,4 +371,10 @@ export function summarise(changes: Changes, register: Register, stored: StoredRe
 		kept: changes.kept.length,
 		handovers: changes.handovers.length,
 	}
+}
+
+/** Whether a summary tells of anything new or changed. */
+export function isChange(summary: Record<string, number>): boolean {
+	const telling = ['buildings', 'entrances', 'units', 'owners'].flatMap((part) => [`${part}New`, `${part}Changed`])
+	return [...telling, 'estateNew', 'estateChanged'].some((key) => (summary[key] ?? 0) > 0)
 }

@@ -1,13 +1,13 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import { registerImports } from 'db/schema'
 import { isUniqueViolation, read, type Tx } from 'db/store.server'
+import { and, eq, isNull } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import { regionPathsFor } from '~/features/identity/access'
 import type { Actor } from '~/features/identity/types'
 import { newId } from '~/platform/id'
 import { done, type Result, refused } from '~/platform/result'
 import { applyChanges, applyEstate, recount } from './apply-register.server'
-import { compareRegister, summarise } from './compare'
+import { compareRegister, isChange, summarise } from './compare'
 import { compareEstate } from './compare-estate'
 import { forgetImport, readImport } from './import-files.server'
 import { manages } from './preview-register.server'
@@ -50,10 +50,16 @@ export async function confirmRegister(
 		subjectId: row.id,
 	}
 	const work = () =>
-		perform(actor, deed, at, (tx) => store(tx, actor, row.id, file.register, at), (value) => ({
-			estateId: value.estateId,
-			detail: value.detail,
-		}))
+		perform(
+			actor,
+			deed,
+			at,
+			(tx) => store(tx, actor, row.id, file.register, at),
+			(value) => ({
+				estateId: value.estateId,
+				detail: value.detail,
+			}),
+		)
 	// Two files that make one estate at the same instant: the second finds it there and runs once more.
 	const result = await work().catch((error) => {
 		if (!isUniqueViolation(error)) throw error
@@ -101,10 +107,4 @@ async function store(tx: Tx, actor: Actor, importId: string, register: Register,
 	await tx.update(registerImports).set({ estateId, summary }).where(eq(registerImports.id, importId))
 	const detail = { unitsNew: summary.unitsNew ?? 0, unitsChanged: summary.unitsChanged ?? 0, changed }
 	return done({ estateId, changed, already: false, detail })
-}
-
-/** Whether a summary tells of anything new or changed. */
-export function isChange(summary: Record<string, number>): boolean {
-	const telling = ['buildings', 'entrances', 'units', 'owners'].flatMap((part) => [`${part}New`, `${part}Changed`])
-	return [...telling, 'estateNew', 'estateChanged'].some((key) => (summary[key] ?? 0) > 0)
 }

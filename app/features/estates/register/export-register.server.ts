@@ -1,8 +1,11 @@
-import { asc, eq } from 'drizzle-orm'
 import { stringify } from 'csv-stringify/sync'
-import writeXlsxFile, { type Row } from 'write-excel-file/node'
 import { buildings, entrances, estates, owners, ownerships, regions, units } from 'db/schema'
-import { read } from 'db/store.server'
+import { read, write } from 'db/store.server'
+import { asc, eq } from 'drizzle-orm'
+import writeXlsxFile, { type Row } from 'write-excel-file/node'
+import { record } from '~/features/audit/perform.server'
+import type { Actor } from '~/features/identity/types'
+import { xlsxType } from '~/platform/spreadsheet.server'
 import type { EstateFacts } from '../find-estate.server'
 import { harmlessCell } from './harmless-cell'
 import { areaText } from './rules'
@@ -14,6 +17,27 @@ import { sheetWords } from './words.server'
 type ExportRow = Record<UnitColumn, string | number>
 
 const figures: readonly UnitColumn[] = ['floor', 'area']
+
+/** The register as a file, for whoever manages it; that it was taken out is recorded. */
+export async function exportRegister(
+	actor: Actor,
+	estate: EstateFacts,
+	format: 'xlsx' | 'csv',
+	lng: string,
+	at: number,
+) {
+	const body = format === 'csv' ? Buffer.from(await exportCsv(estate, lng)) : await exportXlsx(estate, lng)
+	const deed = {
+		deed: 'export-register',
+		estateId: estate.id,
+		regionPath: estate.regionPath,
+		subjectKind: 'estate',
+		subjectId: estate.id,
+		detail: { format },
+	}
+	await write((tx) => record(tx, actor, deed, at))
+	return { body, type: format === 'csv' ? 'text/csv; charset=utf-8' : xlsxType }
+}
 
 /** The register as a workbook that imports unchanged: the sheets 小区 and 户室 in the words of the language. */
 export async function exportXlsx(estate: Pick<EstateFacts, 'id'>, lng: string): Promise<Buffer> {
@@ -29,7 +53,12 @@ export async function exportXlsx(estate: Pick<EstateFacts, 'id'>, lng: string): 
 			columns: [{ width: 22 }, { width: 40 }],
 			data: estateFields.map((field) => [{ value: words.column.estate[field], ...bold }, cellOf(fields[field], false)]),
 		},
-		{ sheet: words.sheet.units, columns: unitColumns.map(() => ({ width: 15 })), stickyRowsCount: 1, data: [head, ...lines] },
+		{
+			sheet: words.sheet.units,
+			columns: unitColumns.map(() => ({ width: 15 })),
+			stickyRowsCount: 1,
+			data: [head, ...lines],
+		},
 	]).toBuffer()
 }
 
@@ -40,7 +69,10 @@ export async function exportCsv(estate: Pick<EstateFacts, 'id'>, lng: string): P
 	const lines = rows.map((row) =>
 		unitColumns.map((column) => (figures.includes(column) ? String(row[column]) : harmlessCell(String(row[column])))),
 	)
-	return stringify([unitColumns.map((column) => words.column.unit[column]), ...lines], { bom: true, record_delimiter: 'windows' })
+	return stringify([unitColumns.map((column) => words.column.unit[column]), ...lines], {
+		bom: true,
+		record_delimiter: 'windows',
+	})
 }
 
 function cellOf(value: string | number | null | undefined, figure: boolean) {
@@ -49,7 +81,10 @@ function cellOf(value: string | number | null | undefined, figure: boolean) {
 	return { type: String, value: harmlessCell(String(value)), format: '@' }
 }
 
-async function estateValues(estateId: string, words: SheetWords): Promise<Record<(typeof estateFields)[number], string>> {
+async function estateValues(
+	estateId: string,
+	words: SheetWords,
+): Promise<Record<(typeof estateFields)[number], string>> {
 	const [row] = await read
 		.select({ estate: estates, region: { name: regions.name, level: regions.level, parentCode: regions.parentCode } })
 		.from(estates)
@@ -80,7 +115,13 @@ async function estateValues(estateId: string, words: SheetWords): Promise<Record
 
 async function unitRows(estateId: string, words: SheetWords): Promise<ExportRow[]> {
 	const places = await read
-		.select({ id: entrances.id, name: entrances.name, building: buildings.name, at: entrances.position, first: buildings.position })
+		.select({
+			id: entrances.id,
+			name: entrances.name,
+			building: buildings.name,
+			at: entrances.position,
+			first: buildings.position,
+		})
 		.from(entrances)
 		.innerJoin(buildings, eq(buildings.id, entrances.buildingId))
 		.where(eq(entrances.estateId, estateId))

@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull, notExists, sql } from 'drizzle-orm'
 import { homes, invitations, units } from 'db/schema'
 import { type Read, read, type Tx } from 'db/store.server'
+import { and, eq, inArray, isNull, notExists, sql } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import { hashInvitationCode, makeInvitationCode } from '~/features/identity/invitation-code'
 import type { Actor } from '~/features/identity/types'
@@ -71,9 +71,15 @@ export async function issueLetters(
 		subjectId: batchId,
 	}
 	try {
-		const result = await perform(actor, deed, at, (tx) => store(tx, actor, estate.id, batchId, letters, at), (value) => ({
-			detail: { letters: value.count, repeated: !value.fresh },
-		}))
+		const result = await perform(
+			actor,
+			deed,
+			at,
+			(tx) => store(tx, actor, estate.id, batchId, letters, at),
+			(value) => ({
+				detail: { letters: value.count, repeated: !value.fresh },
+			}),
+		)
 		if (!result.ok) return result
 		if (result.value.fresh) await file.keep()
 		return done({ batchId, count: result.value.count })

@@ -37,5 +37,4 @@ export async function readLetters(batchId: string, at: number): Promise<LetterFi
 	}
 }
 
-
 export const sweepLetters = (now: number) => sweepFolder(folder(), printable, now)

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import { buildings, entrances, grants, invitations, people, units } from 'db/schema'
 import { read } from 'db/store.server'
+import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import type { EstateFacts } from '../find-estate.server'
 import { unclaimedUnits } from './issue-letters.server'
 import { readLetters } from './letter-files.server'

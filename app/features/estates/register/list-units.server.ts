@@ -1,6 +1,6 @@
-import { and, asc, eq, exists, inArray, isNull, like, not, or, type SQL, sql } from 'drizzle-orm'
 import { buildings, entrances, homes, owners, ownerships, units } from 'db/schema'
 import { read } from 'db/store.server'
+import { and, asc, eq, exists, inArray, isNull, like, not, or, type SQL, sql } from 'drizzle-orm'
 import type { EstateFacts } from '../find-estate.server'
 import type { ListFilters } from './forms'
 import { shareText } from './shares'

@@ -65,7 +65,9 @@ function locateEstate(grid: Grid, vocabulary: Vocabulary, found: LocatedSheets):
 		const at = { sheet: grid.name, row: index + 1, column: 'B' }
 		if (!field) return
 		if (found.estate[field]) {
-			found.issues.push(issue('field-twice', { ...at, column: 'A', field: `estate.${field}`, value: cells[0]?.text ?? '' }))
+			found.issues.push(
+				issue('field-twice', { ...at, column: 'A', field: `estate.${field}`, value: cells[0]?.text ?? '' }),
+			)
 			return
 		}
 		const cell = readCell(cells[1] ?? null, at, `estate.${field}`, found.issues)
@@ -94,7 +96,8 @@ function locateUnits(grid: Grid, vocabulary: Vocabulary, found: LocatedSheets): 
 		}
 	})
 	for (const column of required) {
-		if (!found.columns[column]) found.issues.push(issue('column-missing', { sheet, row: header + 1, field: `unit.${column}` }))
+		if (!found.columns[column])
+			found.issues.push(issue('column-missing', { sheet, row: header + 1, field: `unit.${column}` }))
 	}
 	found.rows = locateRows(grid, header, columns, found.issues)
 	if (found.rows.length === 0) found.issues.push(issue('rows-missing', { sheet }))
@@ -146,4 +149,3 @@ export const unreadable = '\u0000'
 function visible(text: string): string {
 	return text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '□')
 }
-

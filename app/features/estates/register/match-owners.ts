@@ -54,7 +54,10 @@ export function matchOwners(
 	return { match, absorbed }
 }
 
-function indexed(stored: readonly StoredOwner[], key: (owner: StoredOwner) => string | null): Map<string, StoredOwner[]> {
+function indexed(
+	stored: readonly StoredOwner[],
+	key: (owner: StoredOwner) => string | null,
+): Map<string, StoredOwner[]> {
 	const index = new Map<string, StoredOwner[]>()
 	for (const owner of stored) {
 		const at = key(owner)

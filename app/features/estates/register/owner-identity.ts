@@ -21,7 +21,10 @@ export interface OwnerEntry {
 }
 
 export function nameKey(name: string): string {
-	return name.normalize('NFKC').replace(/[\s·•・]/g, '').toLowerCase()
+	return name
+		.normalize('NFKC')
+		.replace(/[\s·•・]/g, '')
+		.toLowerCase()
 }
 
 const isBody = (kind: string | null) => kind !== null && kind !== 'person'
@@ -90,8 +93,16 @@ function conflicts(groups: Groups, known: Map<string, Set<string>>): Issue[] {
 		const [first] = entries.filter((entry) => entry.phone)
 		const other = entries.find((entry) => entry.phone && entry.phone !== first?.phone)
 		if (!first || !other) continue
-		const at = { sheet: other.sheet, row: other.row, column: other.phoneColumn, field: 'unit.phone', value: other.phone ?? '' }
-		issues.push(issue('owner-two-phones', at, { owner: first.name, row: first.row, phone: first.phone ?? '' }, 'warning'))
+		const at = {
+			sheet: other.sheet,
+			row: other.row,
+			column: other.phoneColumn,
+			field: 'unit.phone',
+			value: other.phone ?? '',
+		}
+		issues.push(
+			issue('owner-two-phones', at, { owner: first.name, row: first.row, phone: first.phone ?? '' }, 'warning'),
+		)
 	}
 	const told = new Set<string>()
 	for (const entry of [...groups.values()].flatMap((group) => group.entries)) {
@@ -118,7 +129,20 @@ function namesakes(groups: Groups): Issue[] {
 	}
 	return [...named.values()].flatMap(({ count, rows, vague }) =>
 		vague && count > 1
-			? [issue('owner-namesakes', nameCell(vague), { count, rows: rows.toSorted((a, b) => a - b).slice(0, 10).join(', ') }, 'warning')]
+			? [
+					issue(
+						'owner-namesakes',
+						nameCell(vague),
+						{
+							count,
+							rows: rows
+								.toSorted((a, b) => a - b)
+								.slice(0, 10)
+								.join(', '),
+						},
+						'warning',
+					),
+				]
 			: [],
 	)
 }

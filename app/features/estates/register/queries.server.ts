@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, like, or, type SQL } from 'drizzle-orm'
-import { estates, registerImports, regions } from 'db/schema'
+import { estates, regions, registerImports } from 'db/schema'
 import { read } from 'db/store.server'
+import { and, asc, desc, eq, like, or, type SQL } from 'drizzle-orm'
 import { grantsFor } from '~/features/identity/access'
 import type { Actor } from '~/features/identity/types'
 import type { Street } from './check-estate'

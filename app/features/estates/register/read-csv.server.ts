@@ -19,8 +19,11 @@ export function readCsv(bytes: Uint8Array, name: string): Result<Workbook, ReadR
 	if (text.trim() === '') return refused('register:refusal.file-empty')
 	const records = parsed(text, separatorOf(text))
 	if (!records) return refused('register:refusal.file-broken')
-	if (records.length > limits.rows + 50) return refused('register:refusal.too-many-rows', { max: limits.rows, columns: 100 })
-	const rows = records.map((record) => record.map((field) => (field === '' ? null : { text: field, kind: 'text' as const })))
+	if (records.length > limits.rows + 50)
+		return refused('register:refusal.too-many-rows', { max: limits.rows, columns: 100 })
+	const rows = records.map((record) =>
+		record.map((field) => (field === '' ? null : { text: field, kind: 'text' as const })),
+	)
 	return done({ format: 'csv', grids: [{ name, rows }], issues: [] })
 }
 

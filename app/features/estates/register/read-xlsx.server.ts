@@ -120,4 +120,3 @@ function formulaIssue(sheet: string, address: string): Issue {
 	const at = { sheet, row: Number(row) || null, column: column || null }
 	return { severity: 'error', code: 'cell-formula', ...at, field: null, value: '', facts: { cell: address } }
 }
-

@@ -78,7 +78,9 @@ export function areaText(area: number): string {
 
 /** A mainland mobile number; '' when the cell is empty. */
 export function parsePhone(typed: string): Parsed<string> {
-	const text = asNumberText(typed).replace(/[-()]/g, '').replace(/^(\+|00)?86(?=1\d{10}$)/, '')
+	const text = asNumberText(typed)
+		.replace(/[-()]/g, '')
+		.replace(/^(\+|00)?86(?=1\d{10}$)/, '')
 	if (text === '' || /^1[3-9]\d{9}$/.test(text)) return good(text)
 	return bad('phone-wrong')
 }
@@ -100,7 +102,10 @@ export function parseWhole(typed: string, least: number, most: number): Parsed<n
 
 /** Basements are below zero, and there is no floor 0 but where people count so. '-1', '3', '3层', 'B1' */
 export function parseFloor(typed: string): Parsed<number> {
-	const text = asNumberText(typed).replace(/^B(?=\d{1,2}$)/i, '-').replace(/[−–]/, '-').replace(/(层|楼|F)$/i, '')
+	const text = asNumberText(typed)
+		.replace(/^B(?=\d{1,2}$)/i, '-')
+		.replace(/[−–]/, '-')
+		.replace(/(层|楼|F)$/i, '')
 	if (text === '') return bad('floor-missing')
 	const floor = parseWhole(text, -9, 99)
 	return floor.ok ? floor : bad('floor-wrong')

@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { buildings, entrances, estates, homes, owners, ownerships, regions, units } from 'db/schema'
 import type { Read } from 'db/store.server'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { StoredRegister } from './compare'
 import type { StoredEstate } from './compare-estate'
 
@@ -54,7 +54,12 @@ export async function loadRegister(on: Read, estateId: string): Promise<StoredRe
 			.from(buildings)
 			.where(eq(buildings.estateId, estateId)),
 		entrances: await on
-			.select({ id: entrances.id, buildingId: entrances.buildingId, name: entrances.name, position: entrances.position })
+			.select({
+				id: entrances.id,
+				buildingId: entrances.buildingId,
+				name: entrances.name,
+				position: entrances.position,
+			})
 			.from(entrances)
 			.where(eq(entrances.estateId, estateId)),
 		units: await on

@@ -1,7 +1,7 @@
-import writeXlsxFile from 'write-excel-file/node'
 import type { SheetData } from 'write-excel-file/node'
-import { translatorFor } from '~/platform/i18n.server'
+import writeXlsxFile from 'write-excel-file/node'
 import { isLanguage } from '~/platform/i18n/languages'
+import { translatorFor } from '~/platform/i18n.server'
 import { estateFields, unitColumns } from './types'
 import { sheetWords } from './words.server'
 
@@ -37,4 +37,3 @@ export async function registerTemplate(lng: string): Promise<Buffer> {
 		{ data: units, sheet: words.sheet.units, columns: unitColumns.map(() => ({ width: 15 })), stickyRowsCount: 1 },
 	]).toBuffer()
 }
-

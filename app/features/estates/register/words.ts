@@ -52,17 +52,37 @@ const alsoUnit: Partial<Record<UnitColumn, readonly string[]>> = {
 
 const alsoValue: { [Column in ChoiceColumn]?: Record<string, readonly string[]> } = {
 	tenure: { reformed: ['房改'], public: ['直管公房', '单位公房'], mixed: ['混合产权'] },
-	propertyManagement: { none: ['无物业', '没有'], company: ['有', '有物业', '专业物业'], community: ['社区'], self: ['自管'] },
-	autonomyBody: { none: ['没有'], 'owners-committee': ['业委会'], 'management-committee': ['物管会'], 'residents-group': ['自治小组'] },
+	propertyManagement: {
+		none: ['无物业', '没有'],
+		company: ['有', '有物业', '专业物业'],
+		community: ['社区'],
+		self: ['自管'],
+	},
+	autonomyBody: {
+		none: ['没有'],
+		'owners-committee': ['业委会'],
+		'management-committee': ['物管会'],
+		'residents-group': ['自治小组'],
+	},
 	heritage: { no: ['不是', 'n', '0'], yes: ['y', '1'] },
 	batch: { implement: ['实施'], plan: ['谋划'], reserve: ['储备'] },
-	use: { dwelling: ['居住', '成套住宅'], shop: ['商铺', '商业', '店铺'], garage: ['车位', '车库'], storage: ['储物间', '杂物间', '地下室'] },
+	use: {
+		dwelling: ['居住', '成套住宅'],
+		shop: ['商铺', '商业', '店铺'],
+		garage: ['车位', '车库'],
+		storage: ['储物间', '杂物间', '地下室'],
+	},
 	areaSource: {
 		registry: ['登记', '登记簿', '不动产登记簿', '不动产权证', '房产证'],
 		survey: ['测绘', '实测'],
 		contract: ['合同', '购房合同'],
 	},
-	ownerKind: { person: ['自然人'], organisation: ['法人', '企业'], developer: ['开发企业', '建设单位'], 'public-housing': ['公房', '房管所'] },
+	ownerKind: {
+		person: ['自然人'],
+		organisation: ['法人', '企业'],
+		developer: ['开发企业', '建设单位'],
+		'public-housing': ['公房', '房管所'],
+	},
 }
 
 /** The words of all languages together: a sheet made in English is read by a Chinese page too. */
@@ -76,7 +96,8 @@ export function vocabularyOf(languages: readonly SheetWords[]): Vocabulary {
 		sheets.set(normaliseWord(words.sheet.estate), 'estate')
 		sheets.set(normaliseWord(words.sheet.units), 'units')
 		for (const field of estateFields) {
-			for (const word of [words.column.estate[field], ...(alsoEstate[field] ?? [])]) estate.set(normaliseWord(word), field)
+			for (const word of [words.column.estate[field], ...(alsoEstate[field] ?? [])])
+				estate.set(normaliseWord(word), field)
 		}
 		for (const column of unitColumns) {
 			for (const word of [words.column.unit[column], ...(alsoUnit[column] ?? [])]) unit.set(normaliseWord(word), column)
