@@ -14,16 +14,18 @@ function voteCount(condition: SQL) {
 		and ${votes.cancelledAt} is null and ${condition})`.mapWith(Number)
 }
 
-function decided(passed: 'yes' | 'no') {
+function decided(passed: SQL) {
 	return sql<boolean>`exists (select 1 from ${votes}
 		join ${planVersions} on ${sql`${planVersions.estateId}`} = ${sql`${votes.estateId}`}
 			and ${sql`${planVersions.id}`} = ${sql`${votes.planVersionId}`}
-		where ${sql`${votes.estateId}`} = ${id} and ${votes.scopeKind} = 'estate' and ${votes.passed} = ${sql.raw(`'${passed}'`)}
+		where ${sql`${votes.estateId}`} = ${id} and ${votes.scopeKind} = 'estate' and ${votes.passed} = ${passed}
 			and ${sql`${planVersions.number}`} = ${latest})`.mapWith(Boolean)
 }
 
 function surveyCount(condition: SQL) {
-	return sql<number>`(select count(*) from ${surveys} where ${surveys.estateId} = ${id} and ${condition})`.mapWith(Number)
+	return sql<number>`(select count(*) from ${surveys} where ${surveys.estateId} = ${id} and ${condition})`.mapWith(
+		Number,
+	)
 }
 
 /** The columns of an estate's progress, for a select from estates. `at` is a number or a placeholder. */
@@ -35,8 +37,8 @@ export function progressColumns(at: number | SQL) {
 		votesAnnounced: voteCount(sql`${votes.opensAt} > ${at}`),
 		votesOpen: voteCount(sql`${votes.opensAt} <= ${at} and ${votes.closesAt} > ${at}`),
 		votesCounting: voteCount(sql`${votes.closesAt} <= ${at} and ${votes.closedAt} is null`),
-		passed: decided('yes'),
-		failed: decided('no'),
+		passed: decided(sql`'yes'`),
+		failed: decided(sql`'no'`),
 		review: sql<'approved' | 'returned' | null>`(select ${reviews.decision} from ${reviews}
 			join ${planVersions} on ${sql`${planVersions.estateId}`} = ${sql`${reviews.estateId}`}
 				and ${sql`${planVersions.id}`} = ${sql`${reviews.planVersionId}`}

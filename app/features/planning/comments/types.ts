@@ -42,3 +42,17 @@ export interface CommentReply {
 	refusal?: string
 	facts?: Record<string, string | number>
 }
+
+/** What a page gives to its discussion. */
+export interface DiscussionProps {
+	comments: CommentsPage
+	/** Which form stands open: `?reply=` and `?hide=` of the address. */
+	open: { reply?: string | undefined; hide?: string | undefined }
+	reply: CommentReply | undefined
+	requestKey: string
+	signedIn: boolean
+	/** The version in force: comments on earlier ones say so. */
+	version: number
+	/** Nobody can speak of an item that the plan no longer has. */
+	closed?: boolean
+}

@@ -2,22 +2,9 @@ import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '~/paths'
 import { Card, EmptyState, LinkTabs, Pagination, Section, TextLink } from '~/ui'
-import type { CommentReply, CommentsPage } from '../types'
+import type { DiscussionProps } from '../types'
 import { CommentForm } from './comment-form'
 import { Thread } from './thread'
-
-export interface DiscussionProps {
-	comments: CommentsPage
-	/** Which form stands open: `?reply=` and `?hide=` of the address. */
-	open: { reply?: string | undefined; hide?: string | undefined }
-	reply: CommentReply | undefined
-	requestKey: string
-	signedIn: boolean
-	/** The version in force: comments on earlier ones say so. */
-	version: number
-	/** Nobody can speak of an item that the plan no longer has. */
-	closed?: boolean
-}
 
 /** The comments on a plan or an item, and the form for one more. */
 export function Discussion({ comments, open, reply, requestKey, signedIn, version, closed = false }: DiscussionProps) {

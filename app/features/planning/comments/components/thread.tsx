@@ -1,9 +1,8 @@
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { CommentThread } from '../types'
+import type { CommentThread, DiscussionProps } from '../types'
 import { Comment } from './comment'
 import { CommentForm } from './comment-form'
-import type { DiscussionProps } from './discussion'
 import { HideForm } from './hide-form'
 
 interface ThreadProps extends Pick<DiscussionProps, 'open' | 'reply' | 'requestKey' | 'version'> {
