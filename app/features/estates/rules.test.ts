@@ -36,7 +36,12 @@ describe('the stage of an estate', () => {
 		['works finished', { ...passed, worksStartedAt: 1, worksFinishedAt: 2 }, 'evaluating', 'passed'],
 		['a survey open', { ...passed, worksStartedAt: 1, worksFinishedAt: 2, surveysOpen: 1 }, 'evaluating', 'passed'],
 		['a survey closed', { ...passed, worksStartedAt: 1, worksFinishedAt: 2, surveysClosed: 1 }, 'done', 'passed'],
-		['a second survey open', { ...passed, worksStartedAt: 1, worksFinishedAt: 2, surveysClosed: 1, surveysOpen: 1 }, 'evaluating', 'passed'],
+		[
+			'a second survey open',
+			{ ...passed, worksStartedAt: 1, worksFinishedAt: 2, surveysClosed: 1, surveysOpen: 1 },
+			'evaluating',
+			'passed',
+		],
 	] as const)('%s', (_, progress, stage, note) => {
 		expect(stageOf(progress)).toBe(stage)
 		if (note !== '未开始') expect(railOf(progress)[0]?.note).toBe(note)

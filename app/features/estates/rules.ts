@@ -108,6 +108,23 @@ function evaluatingNote(p: Progress): string {
 	return p.surveysClosed > 0 ? 'evaluated' : 'not-started'
 }
 
+const sectionOf: Record<string, Section> = {
+	plan: 'deciding',
+	votes: 'deciding',
+	review: 'building',
+	works: 'building',
+	notices: 'managing',
+	captains: 'managing',
+	grid: 'managing',
+	surveys: 'evaluating',
+}
+
+/** The section that a page of an estate belongs to; `rest` is its path behind the estate's. */
+export function sectionOfPath(rest: string): Section | undefined {
+	const first = rest.split('/')[0] ?? ''
+	return sections.find((section) => section === first) ?? sectionOf[first]
+}
+
 /** What of a text a search compares: NFKC, lower case, letters and digits only. */
 export function squeezed(text: string): string {
 	return text

@@ -13,4 +13,11 @@ export const noticeForm = z.object({
 	requestKey,
 })
 
-export const noticeAct = z.object({ act: z.enum(['read', 'withdraw']) })
+/**
+ * `read` is the button “I have read it”; `opened` is the same, sent once by the page itself when someone of an addressed household
+ * opens it with JavaScript. A GET changes nothing.
+ */
+export const noticeAct = z.object({ act: z.enum(['read', 'opened', 'withdraw']) })
+
+/** What the address of a notice may hold: the building whose doors are shown. */
+export const noticeQuery = z.strictObject({ building: id.optional() })

@@ -130,7 +130,9 @@ describe('reading a notice', () => {
 		expect(await readingOf(wife, estate.id, id)).toEqual({ wasRead: true, read: 2, households: 8 })
 		const doors = await doorsOf(estate.id, id, { scopeKind: 'building', scopeId: part(1) })
 		expect(doors).toHaveLength(8)
-		expect(doors.filter((unit) => unit.readAt !== null).map((unit) => unit.unitId)).toEqual(expect.arrayContaining(couple))
+		expect(doors.filter((unit) => unit.readAt !== null).map((unit) => unit.unitId)).toEqual(
+			expect.arrayContaining(couple),
+		)
 	})
 
 	it('is refused to those whom it does not speak to, and kept in the audit', async () => {

@@ -11,7 +11,10 @@ import { isPublic, type NoticeTarget, placeOfTarget, reachesHome, scopesOfHomes,
 type Estate = Pick<EstateFacts, 'id' | 'regionPath'>
 type Db = Pick<Read, 'select'>
 
-const ofBuilding = and(eq(buildings.estateId, notices.estateId), eq(buildings.id, sql`coalesce(${entrances.buildingId}, ${notices.scopeId})`))
+const ofBuilding = and(
+	eq(buildings.estateId, notices.estateId),
+	eq(buildings.id, sql`coalesce(${entrances.buildingId}, ${notices.scopeId})`),
+)
 const ofEntrance = and(eq(entrances.estateId, notices.estateId), eq(entrances.id, notices.scopeId))
 
 const lineColumns = {
@@ -218,14 +221,21 @@ export async function findNotice(db: Db, estateId: string, noticeId: string) {
 export type NoticeDetail = NonNullable<Awaited<ReturnType<typeof findNotice>>>
 
 /** A notice that the actor may read: anyone what is public, those inside everything of the estate. */
-export async function noticeFor(actor: Actor | null, estate: Estate, noticeId: string | undefined): Promise<NoticeDetail | null> {
+export async function noticeFor(
+	actor: Actor | null,
+	estate: Estate,
+	noticeId: string | undefined,
+): Promise<NoticeDetail | null> {
 	const notice = noticeId ? await findNotice(read, estate.id, noticeId) : null
 	if (!notice) return null
 	return isPublic(notice) || may(actor, 'read-inside', placeOf(estate)) ? notice : null
 }
 
 /** The number of a notice within its estate and year, in the order of posting; withdrawn ones keep theirs. */
-export async function numberOfNotice(estateId: string, notice: { id: string; postedAt: number }): Promise<{ year: number; number: number }> {
+export async function numberOfNotice(
+	estateId: string,
+	notice: { id: string; postedAt: number },
+): Promise<{ year: number; number: number }> {
 	const { year } = shanghaiClock(notice.postedAt)
 	const [row] = await read
 		.select({ count: count() })
@@ -234,7 +244,10 @@ export async function numberOfNotice(estateId: string, notice: { id: string; pos
 			and(
 				eq(notices.estateId, estateId),
 				gte(notices.postedAt, startOfDay(`${year}-01-01`)),
-				or(lt(notices.postedAt, notice.postedAt), and(eq(notices.postedAt, notice.postedAt), lte(notices.id, notice.id))),
+				or(
+					lt(notices.postedAt, notice.postedAt),
+					and(eq(notices.postedAt, notice.postedAt), lte(notices.id, notice.id)),
+				),
 			),
 		)
 	return { year, number: row?.count ?? 1 }
@@ -263,7 +276,12 @@ export interface ReadDoor {
 }
 
 /** Every door that a notice speaks to, with when its household first read it; with `buildingId` only that building's. One query. */
-export async function doorsOf(estateId: string, noticeId: string, notice: NoticeTarget, buildingId?: string): Promise<ReadDoor[]> {
+export async function doorsOf(
+	estateId: string,
+	noticeId: string,
+	notice: NoticeTarget,
+	buildingId?: string,
+): Promise<ReadDoor[]> {
 	const readAt = sql<number | null>`(select min(${readings.readAt}) from ${readings}
 		where ${readings.estateId} = ${units.estateId} and ${readings.noticeId} = ${noticeId}
 			and ${readings.unitId} = ${units.id})`.mapWith(readings.readAt)
@@ -315,7 +333,13 @@ export async function scopesToPost(actor: Actor, estate: Estate): Promise<ScopeC
 	const all: (ScopeChoice & { buildingId: string | null })[] = [
 		{ scopeKind: 'estate', scopeId: estate.id, buildingId: null, buildingName: null, entranceName: null },
 		...houses.flatMap((house) => [
-			{ scopeKind: 'building' as const, scopeId: house.id, buildingId: house.id, buildingName: house.name, entranceName: null },
+			{
+				scopeKind: 'building' as const,
+				scopeId: house.id,
+				buildingId: house.id,
+				buildingName: house.name,
+				entranceName: null,
+			},
 			...doors
 				.filter((door) => door.buildingId === house.id)
 				.map((door) => ({

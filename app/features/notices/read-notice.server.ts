@@ -43,4 +43,3 @@ export function readNotice(
 		return done({ households: unitIds.length })
 	})
 }
-

@@ -45,7 +45,12 @@ describe('who may post where', () => {
 		['… to its building', actor(captainOf('entrance', 'n21')), building, null],
 		['the street office, to the estate', actor(staff('street-officer', '51/5101/510107/510107004/')), estate, 'office'],
 		['the street office next door', actor(staff('street-officer', '51/5101/510107/510107005/')), estate, null],
-		['a community worker, to a building', actor(staff('community-worker', '51/5101/510107/510107004/')), building, 'community'],
+		[
+			'a community worker, to a building',
+			actor(staff('community-worker', '51/5101/510107/510107004/')),
+			building,
+			'community',
+		],
 		['the county, which only looks', actor(staff('county-officer', '51/5101/510107/')), estate, null],
 		['an auditor', actor(staff('auditor', '51/')), estate, null],
 		['someone who lives there', { ...actor(), homes: [home] }, building, null],

@@ -63,12 +63,10 @@ export function whyNotRead(
 }
 
 /** The poster may take a notice back, and so may whoever speaks for a wider place than the poster did. */
-export function mayWithdraw(
-	actor: Actor,
-	notice: { postedBy: string; postedAs: PostedAs },
-	place: Place,
-): boolean {
+export function mayWithdraw(actor: Actor, notice: { postedBy: string; postedAs: PostedAs }, place: Place): boolean {
 	const voice = voiceIn(actor, place)
 	if (voice === null) return false
-	return notice.postedBy === actor.personId || voice === 'office' || (voice === 'community' && notice.postedAs === 'captain')
+	return (
+		notice.postedBy === actor.personId || voice === 'office' || (voice === 'community' && notice.postedAs === 'captain')
+	)
 }

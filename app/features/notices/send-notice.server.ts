@@ -17,7 +17,11 @@ interface Sending {
 const worthSending = 7 * 24 * 60 * 60 * 1000
 
 /** Tells each person of the addressed households by SMS, once. Part of the deed that posts. */
-export async function sendNotice(tx: Tx, { estate, noticeId, target, title, postedBy }: Sending, at: number): Promise<void> {
+export async function sendNotice(
+	tx: Tx,
+	{ estate, noticeId, target, title, postedBy }: Sending,
+	at: number,
+): Promise<void> {
 	const everyone = target.scopeKind === 'estate'
 	const recipients = await tx
 		.selectDistinct({ personId: people.id, phone: people.phone })

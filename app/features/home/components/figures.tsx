@@ -1,0 +1,29 @@
+import { Link } from '@remix-run/react'
+import { formatCount } from '~/platform/format'
+
+export interface Figure {
+	label: string
+	count: number
+	to: string
+	/** Waits for this person when it is not zero. */
+	waits?: boolean
+}
+
+/** Numbers that lead to their lists. */
+export function Figures({ figures }: { figures: readonly Figure[] }) {
+	return (
+		<ul className="mb-4 grid grid-cols-2 gap-3 lg:grid-cols-4">
+			{figures.map((figure) => (
+				<li key={figure.label} className="grid">
+					<Link
+						to={figure.to}
+						className={`block rounded-xl border-2 bg-card px-4 py-3 text-ink no-underline hover:border-ink ${figure.waits && figure.count > 0 ? 'border-brick' : 'border-line'}`}
+					>
+						<b className="block text-3xl tabular-nums">{formatCount(figure.count)}</b>
+						<span className="link">{figure.label}</span>
+					</Link>
+				</li>
+			))}
+		</ul>
+	)
+}
