@@ -8,7 +8,8 @@ const vitestReport = join(reports, 'vitest.json')
 const playwrightReport = join(reports, 'playwright.json')
 const results = []
 
-const tool = (path, ...args) => run(ownNode, [join(root, 'node_modules', path), ...args])
+const env = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }
+const tool = (path, ...args) => run(ownNode, [join(root, 'node_modules', path), ...args], { env })
 
 async function check(name, work) {
 	const started = Date.now()
@@ -56,7 +57,7 @@ await suite('vitest', vitestReport, countVitest, () =>
 if (built) {
 	await suite('playwright', playwrightReport, countPlaywright, () =>
 		run(ownNode, [join(root, 'node_modules/@playwright/test/cli.js'), 'test'], {
-			env: { PLAYWRIGHT_REPORT: playwrightReport },
+			env: { ...env, PLAYWRIGHT_REPORT: playwrightReport },
 		}),
 	)
 }
