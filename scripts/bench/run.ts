@@ -268,7 +268,10 @@ async function main() {
 	await readOnMinimal(minimal, warmUp.seconds)
 	for (const page of Object.values(pages)) await readOnPortal(portal, reading, page, warmUp.seconds)
 	let taken = 0
-	const take = (count: number) => voters.slice(taken, (taken += count))
+	const take = (count: number) => {
+		taken += count
+		return voters.slice(taken - count, taken)
+	}
 	for (let number = 1; number <= rounds; number++) await round(number, portal, minimal, reading, take)
 
 	const { peak } = portal.memory()
