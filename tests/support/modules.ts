@@ -30,8 +30,7 @@ function resolve(from: string, name: string): string | null {
 	const path = alias ? alias[1] + name.slice(alias[0].length) : normalize(join(dirname(from), name))
 	const bare = path.replace(/\?.*$/, '')
 	const found = endings.map((ending) => bare + ending).find((file) => existsSync(file) && statSync(file).isFile())
-	if (!found) throw new Error(`${from} imports ${name}, which is nowhere`)
-	return found
+	return found ?? bare
 }
 
 function typesOnly(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
@@ -83,7 +82,7 @@ export function modulesOf(...folders: string[]): Module[] {
 				const path = join(folder, name)
 				const text = readFileSync(path, 'utf8')
 				const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
-				return { path, source, lines: text.split('\n').length, imports: importsOf(path, source) }
+				return { path, source, lines: text.trimEnd().split('\n').length, imports: importsOf(path, source) }
 			}),
 	)
 }

@@ -10,7 +10,7 @@ export function auditCells(t: TFunction, lng: string, line: AuditLine): string[]
 		t(`audit:kind.${line.actorKind}`),
 		deedText(t, line.deed),
 		line.estateName ?? '',
-		line.subjectKind,
+		t(`audit:subject.${line.subjectKind}`, { defaultValue: line.subjectKind }),
 		line.subjectId ?? '',
 		t(`audit:outcome.${line.outcome}`),
 		line.reason ? t(line.reason, { defaultValue: line.reason }) : '',
