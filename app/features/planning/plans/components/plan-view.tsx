@@ -49,10 +49,7 @@ export function PlanView(props: PlanViewProps) {
 							<SafeHtml html={summaryHtml} />
 						</Card>
 					)}
-					<Card
-						title={t('plans:items.title')}
-						aside={<Tag>{t('plans:items.count', { count: items.length })}</Tag>}
-					>
+					<Card title={t('plans:items.title')} aside={<Tag>{t('plans:items.count', { count: items.length })}</Tag>}>
 						{comments ? <ItemsByClass {...table} comments={comments} /> : <ItemsByClass {...table} />}
 					</Card>
 					<h2 className="mb-3 mt-6 text-xl font-bold">{t('plans:items.details')}</h2>
