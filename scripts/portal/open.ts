@@ -14,7 +14,6 @@ import { closeServer, createHttpServer, listen, stopOnSignal } from '~/platform/
 import { createPortal } from '~/platform/server/portal.server'
 import { watchPressure } from '~/platform/server/pressure.server'
 import { announce } from './announce'
-import { prepareDemo } from './demo'
 
 export interface Workshop {
 	/** Present in development: Vite serves the browser's files and reloads the pages. */
@@ -35,7 +34,7 @@ export async function openPortal(from: Workshop | Built): Promise<void> {
 	mkdirSync(env.DATA_DIR, { recursive: true })
 	const stopCounting = onQuery(countQuery)
 	await prepareStore()
-	const signInLines = env.DEMO ? await prepareDemo() : []
+	const signInLines = env.DEMO ? await (await import('./demo')).prepareDemo() : []
 
 	let stopping = false
 	const watch = watchPressure()
