@@ -1,12 +1,11 @@
 import { grants, people } from 'db/schema'
 import { write } from 'db/store.server'
+import { demoPassword, demoTotpSecret } from '~/features/identity/demo-access'
 import { hashPassword } from '~/features/identity/password.server'
 import type { Actor, Grant, Role } from '~/features/identity/types'
 import { newId } from '~/platform/id'
 
-/** Only the demo has these: the accounts exist in no other database. */
-export const demoPassword = 'wugong-demo-2026'
-export const demoTotpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+export { demoPassword, demoTotpSecret }
 
 const street = (code: string, name: string) => ({ code, name, path: `51/5101/510107/${code}/` })
 

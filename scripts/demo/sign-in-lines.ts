@@ -29,7 +29,7 @@ export async function signInLines(password: string): Promise<string[]> {
 	const staff = [
 		`街道办 · street office:   /staff/sign-in  yulin（玉林街道） jiangxi（浆洗街街道） wangjiang（望江路街道）`,
 		`社区 · community worker:  beilu    区 · county: wuhou    审计 · auditor: shenji`,
-		`密码 · password: ${password}    动态码 · one-time code: 打开 /outbox 查看 · shown on /outbox`,
+		`密码 · password: ${password}    动态码在下一页显示 · the next page shows the one-time code`,
 	]
 	if (!open) return staff
 	const line = async (label: string, kind: 'owner' | 'tenant' | 'captain') => {
