@@ -1,7 +1,8 @@
 import { sweepFiles } from './features/files/sweep.server'
 import { registerIdentityJobs } from './features/identity/jobs.server'
 import { registerMessageJobs } from './features/messages/jobs.server'
-import { now } from './platform/clock.server'
+import { settleVotes } from './features/planning/votes/settle-votes.server'
+import { now, now } from './platform/clock.server'
 import { registerJob } from './platform/jobs.server'
 import { sweepLimits } from './platform/limits.server'
 
@@ -11,4 +12,5 @@ export function registerJobs(): void {
 	registerIdentityJobs()
 	registerJob('sweep-limits', '17 * * * *', sweepLimits)
 	registerJob('sweep-files', '41 3 * * *', () => sweepFiles(now()))
+	registerJob('settle-votes', 2_000, () => settleVotes(now()))
 }

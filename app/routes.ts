@@ -61,6 +61,16 @@ export default [
 		route('plan/draft/items/new', 'routes/estates/plan/draft/items/new.tsx'),
 		route('plan/draft/items/:itemKey', 'routes/estates/plan/draft/items/edit.tsx'),
 
+		route('votes', 'routes/estates/votes/index.tsx'),
+		route('votes/new', 'routes/estates/votes/new.tsx'),
+		route('votes/:voteId', 'routes/estates/votes/show.tsx'),
+		route('votes/:voteId/ballot', 'routes/estates/votes/ballot.tsx'),
+		route('votes/:voteId/receipts/:receiptNumber', 'routes/estates/votes/receipt.tsx'),
+		route('votes/:voteId/result', 'routes/estates/votes/result.tsx'),
+
+		route('grid', 'routes/estates/grid/index.tsx'),
+		route('grid/:buildingId', 'routes/estates/grid/show.tsx'),
+
 		route('surveys', 'routes/estates/surveys/index.tsx'),
 		route('surveys/new', 'routes/estates/surveys/new.tsx'),
 		route('surveys/:surveyId', 'routes/estates/surveys/show.tsx'),

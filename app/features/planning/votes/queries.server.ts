@@ -355,3 +355,9 @@ export async function unreachedFor(actor: Actor, at: number): Promise<Unreached[
 	}
 	return [...merged.values()]
 }
+
+/** The matters that a ballot of this vote answers; none when the estate has no such vote. */
+export async function voteMatterIds(estateId: string, voteId: string | undefined): Promise<string[]> {
+	if (!voteId || !anId.test(voteId)) return []
+	return (await mattersOf(read, estateId, voteId)).map(({ id }) => id)
+}

@@ -1,5 +1,5 @@
 import { sql } from 'db/dialect'
-import { buildings, entrances, homes, ownerships, rollUnits, rollVoters, units } from 'db/schema'
+import { ballots, buildings, entrances, homes, ownerships, rollUnits, rollVoters, units } from 'db/schema'
 import { preparedRead, type Read, read } from 'db/store.server'
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import type { Actor, Home } from '~/features/identity/types'
@@ -18,6 +18,8 @@ export interface OwnVoter {
 	area: number
 	/** The number of its latest ballot, 0 before the first. */
 	ballotSeq: number
+	/** That ballot; null before the first. */
+	ballot: { receiptNumber: string; castAt: number; byMe: boolean } | null
 	doors: readonly Door[]
 }
 
@@ -118,6 +120,9 @@ const ownRows = preparedRead((db) => {
 			building: buildings.name,
 			entrance: entrances.name,
 			number: units.number,
+			receiptNumber: ballots.receiptNumber,
+			castAt: ballots.castAt,
+			castBy: ballots.castBy,
 		})
 		.from(claimed)
 		.innerJoin(
@@ -134,6 +139,15 @@ const ownRows = preparedRead((db) => {
 				eq(rollUnits.estateId, rollVoters.estateId),
 				eq(rollUnits.voteId, rollVoters.voteId),
 				eq(rollUnits.voterId, rollVoters.id),
+			),
+		)
+		.leftJoin(
+			ballots,
+			and(
+				eq(ballots.estateId, rollVoters.estateId),
+				eq(ballots.voteId, rollVoters.voteId),
+				eq(ballots.voterId, rollVoters.id),
+				eq(ballots.seq, rollVoters.ballotSeq),
 			),
 		)
 		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
@@ -156,8 +170,10 @@ export async function votersOf(actor: Actor | null, estateId: string, voteId: st
 			refused.add(claim)
 			continue
 		}
-		const { voterId: id, area, ballotSeq, unitId, building, entrance, number } = row
-		const voter = voters.get(id) ?? { id, area, ballotSeq, doors: [] }
+		const { voterId: id, area, ballotSeq, unitId, building, entrance, number, receiptNumber, castAt } = row
+		const ballot =
+			receiptNumber === null || castAt === null ? null : { receiptNumber, castAt, byMe: row.castBy === actor.personId }
+		const voter = voters.get(id) ?? { id, area, ballotSeq, ballot, doors: [] }
 		if (!voter.doors.some((door) => door.unitId === unitId)) voter.doors.push({ unitId, building, entrance, number })
 		voters.set(id, voter)
 	}

@@ -1,0 +1,39 @@
+import { read } from 'db/store.server'
+import type { EstateFacts } from '~/features/estates/find-estate.server'
+import type { Actor } from '~/features/identity/types'
+import { newId } from '~/platform/id'
+import { mattersOf } from './count-ballots.server'
+import { findVote } from './queries.server'
+import { whyNotVote } from './rules'
+import { standingOf, votersOf } from './voters.server'
+
+/** What the pages of voting show to this actor; null when the estate has no such vote or the voter is not theirs. */
+export async function ballotPage(
+	actor: Actor,
+	estate: Pick<EstateFacts, 'id'>,
+	asked: { voteId: string | undefined; voterId: string | null },
+	at: number,
+) {
+	const vote = await findVote(estate.id, asked.voteId, at)
+	if (!vote) return null
+	const [voters, matters] = await Promise.all([
+		vote.openedAt === null ? [] : votersOf(actor, estate.id, vote.id),
+		mattersOf(read, estate.id, vote.id),
+	])
+	const voter = asked.voterId
+		? voters.find(({ id }) => id === asked.voterId)
+		: voters.length === 1
+			? voters[0]
+			: undefined
+	if (asked.voterId && voters.length > 0 && !voter) return null
+	return {
+		vote: { id: vote.id, title: vote.title, closesAt: vote.closesAt, opensAt: vote.opensAt },
+		matters: matters.map(({ id, position, title, text, itemKey }) => ({ id, position, title, text, itemKey })),
+		voters,
+		voter: voter ?? null,
+		whyNot: whyNotVote(vote, standingOf(actor, estate.id, voters), at),
+		requestKey: newId(),
+	}
+}
+
+export type BallotPage = NonNullable<Awaited<ReturnType<typeof ballotPage>>>

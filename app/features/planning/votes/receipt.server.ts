@@ -1,0 +1,86 @@
+import { ballotChoices, ballots, buildings, entrances, rollUnits, rollVoters, units, voteMatters } from 'db/schema'
+import { read } from 'db/store.server'
+import { and, asc, eq } from 'drizzle-orm'
+import type { Actor } from '~/features/identity/types'
+import { findVote } from './queries.server'
+import { voterOf } from './voters.server'
+
+/** A ballot as its own voter's people may read it again; null for everyone else, as if it did not exist. Five queries. */
+export async function receiptFor(
+	actor: Actor,
+	estateId: string,
+	{ voteId, receiptNumber }: { voteId: string | undefined; receiptNumber: string | undefined },
+	at: number,
+) {
+	if (!receiptNumber || !/^WG(-[0-9A-Z]{4}){2,4}$/.test(receiptNumber)) return null
+	const vote = await findVote(estateId, voteId, at)
+	if (!vote) return null
+	const [ballot] = await read
+		.select({
+			id: ballots.id,
+			voterId: ballots.voterId,
+			seq: ballots.seq,
+			latest: rollVoters.ballotSeq,
+			area: rollVoters.area,
+			channel: ballots.channel,
+			castBy: ballots.castBy,
+			castAt: ballots.castAt,
+		})
+		.from(ballots)
+		.innerJoin(
+			rollVoters,
+			and(
+				eq(rollVoters.estateId, ballots.estateId),
+				eq(rollVoters.voteId, ballots.voteId),
+				eq(rollVoters.id, ballots.voterId),
+			),
+		)
+		.where(and(eq(ballots.estateId, estateId), eq(ballots.voteId, vote.id), eq(ballots.receiptNumber, receiptNumber)))
+		.limit(1)
+	if (!ballot) return null
+	if (!(await voterOf(read, actor, { estateId, voteId: vote.id, voterId: ballot.voterId }))) return null
+	const [choices, doors] = await Promise.all([
+		choicesOf(estateId, ballot.id),
+		doorsOf(estateId, vote.id, ballot.voterId),
+	])
+	return {
+		receiptNumber,
+		voterId: ballot.voterId,
+		castAt: ballot.castAt,
+		byMe: ballot.castBy === actor.personId,
+		first: ballot.seq === 1,
+		latest: ballot.seq === ballot.latest,
+		area: ballot.area,
+		doors,
+		choices,
+		vote: { id: vote.id, title: vote.title, state: vote.state, closesAt: vote.closesAt },
+	}
+}
+
+function choicesOf(estateId: string, ballotId: string) {
+	return read
+		.select({
+			matterId: voteMatters.id,
+			position: voteMatters.position,
+			title: voteMatters.title,
+			choice: ballotChoices.choice,
+		})
+		.from(ballotChoices)
+		.innerJoin(
+			voteMatters,
+			and(eq(voteMatters.estateId, ballotChoices.estateId), eq(voteMatters.id, ballotChoices.matterId)),
+		)
+		.where(and(eq(ballotChoices.estateId, estateId), eq(ballotChoices.ballotId, ballotId)))
+		.orderBy(asc(voteMatters.position))
+}
+
+function doorsOf(estateId: string, voteId: string, voterId: string) {
+	return read
+		.select({ unitId: units.id, building: buildings.name, entrance: entrances.name, number: units.number })
+		.from(rollUnits)
+		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
+		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
+		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.where(and(eq(rollUnits.estateId, estateId), eq(rollUnits.voteId, voteId), eq(rollUnits.voterId, voterId)))
+		.orderBy(asc(buildings.position), asc(entrances.position), asc(units.floor), asc(units.number))
+}

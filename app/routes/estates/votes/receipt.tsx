@@ -1,0 +1,82 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { requireEstate } from '~/features/estates/find-estate.server'
+import { requireActor } from '~/features/identity/actor.server'
+import { doorsText } from '~/features/planning/votes/components/doors-text'
+import { receiptFor } from '~/features/planning/votes/receipt.server'
+import { paths } from '~/paths'
+import { now } from '~/platform/clock.server'
+import { formatArea, formatDeadline, formatInstant } from '~/platform/format'
+import { translator } from '~/platform/i18n.server'
+import { notFound } from '~/platform/respond.server'
+import { ButtonRow, Callout, Facts, LinkButton, PageHeader, Section, Steps, TextLink } from '~/ui'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+	const { t } = await translator(request)
+	const actor = await requireActor(request)
+	const estate = await requireEstate(actor, params.estateId)
+	const { voteId, receiptNumber } = params
+	const receipt = await receiptFor(actor, estate.id, { voteId, receiptNumber }, now())
+	if (!receipt) throw notFound()
+	const title = t(receipt.latest ? 'votes:receipt.title' : 'votes:receipt.title-earlier')
+	return { title, estateId: estate.id, receipt }
+}
+
+export default function Receipt() {
+	const { t, i18n } = useTranslation()
+	const { title, estateId, receipt } = useLoaderData<typeof loader>()
+	const { vote, choices } = receipt
+	const steps = ['choose', 'check', 'done'].map((step) => t(`votes:ballot.step-${step}`))
+	return (
+		<>
+			{receipt.latest && vote.state === 'open' && (
+				<div className="print:hidden">
+					<Steps labels={steps} current={3} />
+				</div>
+			)}
+			<PageHeader title={title} />
+			<Callout tone={receipt.latest ? 'ok' : 'wait'} title={`${t('votes:receipt.number')} ${receipt.receiptNumber}`}>
+				{t(receipt.latest ? 'votes:receipt.lead' : 'votes:receipt.superseded')}
+			</Callout>
+			<Facts
+				items={[
+					{ label: t('votes:receipt.vote'), value: vote.title },
+					{ label: t('votes:receipt.when'), value: formatInstant(receipt.castAt, i18n.language) },
+					{
+						label: t('votes:receipt.homes'),
+						value: `${doorsText(t, receipt.doors)} · ${formatArea(receipt.area)}`,
+					},
+					{
+						label: t('votes:receipt.by'),
+						value: t(receipt.byMe ? 'votes:receipt.by-me' : 'votes:receipt.by-other'),
+					},
+				]}
+			/>
+			<Section title={t('votes:receipt.choices')}>
+				<Facts
+					items={choices.map((choice) => ({
+						label: t('votes:ballot.legend', { number: choice.position, title: choice.title }),
+						value: <strong>{t(`votes:ballot.${choice.choice}`)}</strong>,
+					}))}
+				/>
+			</Section>
+			<p className="max-w-text">{t('votes:receipt.keep')}</p>
+			<p className="max-w-text">
+				{vote.state === 'open'
+					? t('votes:receipt.how-change', { deadline: formatDeadline(vote.closesAt, i18n.language) })
+					: t('votes:receipt.closed')}
+			</p>
+			<div className="print:hidden">
+				<ButtonRow>
+					<LinkButton to={paths.vote(estateId, vote.id)}>{t('votes:receipt.to-vote')}</LinkButton>
+					{vote.state === 'open' && (
+						<TextLink to={paths.ballot(estateId, vote.id, receipt.voterId)} block>
+							{t('votes:receipt.change')}
+						</TextLink>
+					)}
+				</ButtonRow>
+			</div>
+		</>
+	)
+}
