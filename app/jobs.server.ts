@@ -2,7 +2,7 @@ import { sweepFiles } from './features/files/sweep.server'
 import { registerIdentityJobs } from './features/identity/jobs.server'
 import { registerMessageJobs } from './features/messages/jobs.server'
 import { settleVotes } from './features/planning/votes/settle-votes.server'
-import { now, now } from './platform/clock.server'
+import { now } from './platform/clock.server'
 import { registerJob } from './platform/jobs.server'
 import { sweepLimits } from './platform/limits.server'
 
