@@ -1,5 +1,6 @@
 import { useForm } from '@conform-to/react'
 import { Form } from '@remix-run/react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, ButtonRow, ErrorSummary, HiddenField, TextArea, TextLink } from '~/ui'
 import { longestComment } from '../rules'
@@ -17,6 +18,8 @@ interface CommentFormProps {
 /** One opinion, or a reply. Keeps what was typed when it is refused. */
 export function CommentForm({ reply, requestKey, office, parent }: CommentFormProps) {
 	const { t } = useTranslation()
+	// one key as long as the form lives: what is sent twice is posted once
+	const [key] = useState(requestKey)
 	const [form, fields] = useForm<{ body: string }>({
 		id: parent ? 'reply' : 'comment',
 		lastResult: reply?.lastResult ?? null,
@@ -30,7 +33,7 @@ export function CommentForm({ reply, requestKey, office, parent }: CommentFormPr
 				facts={reply?.facts}
 			/>
 			<HiddenField name="intent" value="comment" />
-			<HiddenField name="requestKey" value={requestKey} />
+			<HiddenField name="requestKey" value={key} />
 			{parent && <HiddenField name="parentId" value={parent.id} />}
 			<TextArea
 				field={fields.body}

@@ -17,7 +17,7 @@ export function Discussion({ comments, open, reply, requestKey, signedIn, versio
 			<Section title={t('comments:title')}>
 				{maySpeak && !open.reply && !open.hide && (
 					<Card title={t('comments:form.title')} level={3}>
-						<CommentForm reply={reply} requestKey={requestKey} office={comments.mayHide} />
+						<CommentForm key={comments.total} reply={reply} requestKey={requestKey} office={comments.mayHide} />
 					</Card>
 				)}
 				{!comments.maySpeak && (

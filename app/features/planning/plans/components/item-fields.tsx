@@ -47,7 +47,7 @@ export function ItemFields({ fields, terms }: ItemFieldsProps) {
 				id={fields.funds.id}
 				tabIndex={-1}
 				aria-describedby={wrong ? fields.funds.errorId : undefined}
-				className={wrong ? 'field field-invalid' : 'field'}
+				className={wrong ? 'field border-l-8 border-brick pl-4' : 'field'}
 			>
 				<legend className="mb-1 text-lg font-bold">{t('drafts:item.funds')}</legend>
 				<p className="mb-3 text-muted">{t('drafts:item.funds-hint')}</p>

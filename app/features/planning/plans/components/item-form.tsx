@@ -31,7 +31,7 @@ export function ItemForm({ item, stamp, terms, reply }: ItemFormProps) {
 	})
 	const labels = useItemLabels(terms)
 	return (
-		<Card title={t('drafts:text.card')}>
+		<Card title={t('drafts:item.card')}>
 			<ErrorSummary form={form} labels={labels} refusal={reply?.refusal} facts={reply?.facts} />
 			{clash && <StoredItem item={item} terms={terms} />}
 			<Form method="post" encType="multipart/form-data" id={form.id} noValidate>

@@ -77,12 +77,16 @@ function ClassTable({ estateId, caption, items, differences, households, comment
 			columns={columns}
 			rows={items}
 			rowKey={(item) => item.itemKey}
-			footer={{
-				name: t('plans:items.subtotal'),
-				cost: formatYuan(totalCost(items), i18n.language),
-				owners: owed(owners),
-				comments: '',
-			}}
+			footer={
+				items.length < 2
+					? undefined
+					: {
+							name: t('plans:items.subtotal'),
+							cost: formatYuan(totalCost(items), i18n.language),
+							owners: owed(owners),
+							comments: '',
+						}
+			}
 		/>
 	)
 }

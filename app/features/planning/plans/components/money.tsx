@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatCount, formatShare, formatYuan } from '~/platform/format'
-import { DataTable, type Fact, Facts } from '~/ui'
+import { type Fact, Facts } from '~/ui'
 import { costByClass, costBySource, totalCost, yuanPerHousehold } from '../rules'
 import type { NamedTerm, ShownItem } from '../types'
 import type { Terms } from './change-list'
@@ -58,25 +58,28 @@ function Shares({ caption, label, terms, sums }: SharesProps) {
 	const total = [...sums.values()].reduce((sum, fen) => sum + fen, 0)
 	const fenOf = (term: NamedTerm) => sums.get(term.code) ?? 0
 	return (
-		<DataTable
-			caption={caption}
-			columns={[
-				{ key: 'name', label, rowHeader: true, cell: (term: NamedTerm) => term.name },
-				{
-					key: 'amount',
-					label: t('plans:money.amount'),
-					numeric: true,
-					cell: (term: NamedTerm) => formatYuan(fenOf(term), i18n.language),
-				},
-				{
-					key: 'share',
-					label: t('plans:money.share'),
-					numeric: true,
-					cell: (term: NamedTerm) => formatShare(fenOf(term), total),
-				},
-			]}
-			rows={terms.filter((term) => fenOf(term) > 0)}
-			rowKey={(term) => term.code}
-		/>
+		<table className="my-4 w-full border-collapse">
+			<caption className="mb-1 text-left font-bold">{caption}</caption>
+			<thead className="sr-only">
+				<tr>
+					<th scope="col">{label}</th>
+					<th scope="col">{t('plans:money.amount')}</th>
+					<th scope="col">{t('plans:money.share')}</th>
+				</tr>
+			</thead>
+			<tbody>
+				{terms
+					.filter((term) => fenOf(term) > 0)
+					.map((term) => (
+						<tr key={term.code} className="border-b border-line">
+							<th scope="row" className="py-2 pr-2 text-left font-semibold">
+								{term.name}
+							</th>
+							<td className="py-2 text-right tabular-nums">{formatYuan(fenOf(term), i18n.language)}</td>
+							<td className="w-20 py-2 pl-2 text-right tabular-nums text-muted">{formatShare(fenOf(term), total)}</td>
+						</tr>
+					))}
+			</tbody>
+		</table>
 	)
 }
