@@ -237,7 +237,7 @@ function compareOwners(
 		(unitsOf.get(owner) ?? []).flatMap((index) =>
 			(holders.get(units[index]?.id ?? '') ?? []).flatMap((ownership) => storedById.get(ownership.ownerId) ?? []),
 		)
-	const { match, absorbed } = matchOwners(register.owners, stored.owners, onSameUnits)
+	const { match, absorbed, aliases } = matchOwners(register.owners, stored.owners, onSameUnits)
 	const rows = register.owners.map((owner, index) => {
 		const old = match[index]
 		const firstUnit = register.units[unitsOf.get(index)?.[0] ?? 0]
@@ -258,6 +258,7 @@ function compareOwners(
 			idSuffix: owner.idSuffix ?? old.idSuffix,
 		}
 		const household = firstUnit ? householdOf(firstUnit) : ''
+		if (aliases.has(index)) return { ...old, state: 'same' as const }
 		const keep = (field: string, held: string | null, file: string | null) => {
 			if (file === null && held !== null)
 				kept.push({ row: owner.row, household, field, file: '', stored: held, why: 'empty' })
@@ -347,12 +348,10 @@ function groupBy<T>(list: readonly T[], key: (one: T) => string): Map<string, T[
 /** The numbers of a preview, stored with the import. */
 export function summarise(changes: Changes, register: Register, stored: StoredRegister): Record<string, number> {
 	const count = (list: readonly { state: State }[], state: State) => list.filter((one) => one.state === state).length
-	const parts = {
-		buildings: changes.buildings,
-		entrances: changes.entrances,
-		units: changes.units,
-		owners: changes.owners,
-	}
+	// of several rows that are one owner the first counts
+	const owners = [...new Map(changes.owners.toReversed().map((owner) => [owner.id, owner])).values()]
+	const { buildings, entrances, units } = changes
+	const parts = { buildings, entrances, units, owners }
 	const counts = Object.entries(parts).flatMap(([name, list]) => [
 		[`${name}New`, count(list, 'new')],
 		[`${name}Changed`, count(list, 'changed')],

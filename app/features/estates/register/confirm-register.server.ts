@@ -1,13 +1,13 @@
-import { registerImports } from 'db/schema'
+import { homes, registerImports, votes } from 'db/schema'
 import { isUniqueViolation, read, type Tx } from 'db/store.server'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import { regionPathsFor } from '~/features/identity/access'
 import type { Actor } from '~/features/identity/types'
 import { newId } from '~/platform/id'
 import { done, type Result, refused } from '~/platform/result'
 import { applyChanges, applyEstate, recount } from './apply-register.server'
-import { compareRegister, isChange, summarise } from './compare'
+import { type Changes, compareRegister, isChange, summarise } from './compare'
 import { compareEstate } from './compare-estate'
 import { forgetImport, readImport } from './import-files.server'
 import { manages } from './preview-register.server'
@@ -19,6 +19,7 @@ export type ConfirmRefusal =
 	| 'register:refusal.expired'
 	| 'register:refusal.not-yours'
 	| 'register:refusal.changed-meanwhile'
+	| 'register:refusal.vote-open'
 
 export interface Confirmed {
 	estateId: string
@@ -90,6 +91,7 @@ async function store(tx: Tx, actor: Actor, importId: string, register: Register,
 	const stored = old ? await loadRegister(tx, old.id) : emptyRegister
 	const estate = compareEstate(register.estate, old)
 	const changes = compareRegister(register, stored, newId)
+	if (old && (await wouldMuteVoters(tx, old.id, changes))) return refused('register:refusal.vote-open')
 	const estateId = old?.id ?? newId()
 	const summary: Record<string, number> = {
 		...claimed.summary,
@@ -107,4 +109,17 @@ async function store(tx: Tx, actor: Actor, importId: string, register: Register,
 	await tx.update(registerImports).set({ estateId, summary }).where(eq(registerImports.id, importId))
 	const detail = { unitsNew: summary.unitsNew ?? 0, unitsChanged: summary.unitsChanged ?? 0, changed }
 	return done({ estateId, changed, already: false, detail })
+}
+
+/** While a vote is open its roll knows owners by their ids: an owner who has been claimed is not merged into another then. */
+async function wouldMuteVoters(tx: Tx, estateId: string, { absorbed }: Changes): Promise<boolean> {
+	if (absorbed.length === 0) return false
+	const open = and(isNotNull(votes.openedAt), isNull(votes.closedAt), isNull(votes.cancelledAt))
+	if ((await tx.$count(votes, and(eq(votes.estateId, estateId), open))) === 0) return false
+	const claims = await tx
+		.select({ ownerId: homes.ownerId })
+		.from(homes)
+		.where(and(eq(homes.estateId, estateId), isNull(homes.endedAt), isNotNull(homes.ownerId)))
+	const claimed = new Set(claims.map((claim) => claim.ownerId))
+	return absorbed.some(({ from }) => claimed.has(from))
 }

@@ -13,13 +13,14 @@ export interface StoredOwner {
 /**
  * Which stored owner each owner of the file is. By certificate; by name and phone; by name on one of its units, unless the
  * certificates differ. A stored owner stands for one owner of the file; the others of a group (`absorbed`) were the same
- * person before the file said so.
+ * person before the file said so. A bare name on a unit of a stored owner of that name is that owner, even when others of the
+ * file are too (`aliases`): the file knows less than is stored.
  */
 export function matchOwners(
 	owners: readonly RegisterOwner[],
 	stored: readonly StoredOwner[],
 	onSameUnits: (index: number) => readonly StoredOwner[],
-): { match: (StoredOwner | null)[]; absorbed: Map<string, number> } {
+): { match: (StoredOwner | null)[]; absorbed: Map<string, number>; aliases: Set<number> } {
 	const bodies = indexed(stored, (owner) => (isBody(owner.kind) ? nameKey(owner.name) : null))
 	const suffixes = indexed(stored, (owner) => owner.idSuffix && `${nameKey(owner.name)}|${owner.idSuffix}`)
 	const phones = indexed(stored, (owner) => owner.phone && `${nameKey(owner.name)}|${owner.phone}`)
@@ -43,6 +44,13 @@ export function matchOwners(
 		return fitting.length === 1 ? fitting : []
 	})
 	assign(sameName)
+	const aliases = new Set<number>()
+	owners.forEach((owner, index) => {
+		const [held] = match[index] || owner.idSuffix || owner.phone ? [] : sameName(owner, index)
+		if (!held) return
+		match[index] = held
+		aliases.add(index)
+	})
 	const absorbed = new Map<string, number>()
 	owners.forEach((owner, index) => {
 		for (const other of sameName(owner, index)) {
@@ -51,7 +59,7 @@ export function matchOwners(
 			taken.add(other.id)
 		}
 	})
-	return { match, absorbed }
+	return { match, absorbed, aliases }
 }
 
 function indexed(
