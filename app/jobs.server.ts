@@ -1,3 +1,5 @@
+import { sweepImports } from './features/estates/register/import-files.server'
+import { sweepLetters } from './features/estates/register/letter-files.server'
 import { sweepFiles } from './features/files/sweep.server'
 import { registerIdentityJobs } from './features/identity/jobs.server'
 import { registerMessageJobs } from './features/messages/jobs.server'
@@ -11,6 +13,8 @@ export function registerJobs(): void {
 	registerMessageJobs()
 	registerIdentityJobs()
 	registerJob('sweep-limits', '17 * * * *', sweepLimits)
+	registerJob('sweep-imports', '23 * * * *', () => sweepImports(now()))
+	registerJob('sweep-letters', '29 * * * *', () => sweepLetters(now()))
 	registerJob('sweep-files', '41 3 * * *', () => sweepFiles(now()))
 	registerJob('settle-votes', 2_000, () => settleVotes(now()))
 }
