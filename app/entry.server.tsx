@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream'
+import { Transform } from 'node:stream'
 import {
 	type ActionFunctionArgs,
 	createReadableStreamFromReadable,
@@ -33,7 +33,7 @@ export default async function handleRequest(request: Request, status: number, he
 			{
 				nonce,
 				[ready]: () => {
-					const body = new PassThrough()
+					const body = withoutPadding()
 					headers.set('Content-Type', 'text/html; charset=utf-8')
 					resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answer }))
 					pipe(body)
@@ -46,6 +46,18 @@ export default async function handleRequest(request: Request, status: number, he
 			},
 		)
 		setTimeout(abort, streamTimeout + 1_000).unref()
+	})
+}
+
+/**
+ * React 18 writes its buffer whole when a character of several bytes does not fit any more, the unfilled zeros at its end included
+ * (facebook/react#24985): pages in Chinese would carry NUL bytes every few kilobytes and fail to hydrate.
+ */
+function withoutPadding(): Transform {
+	return new Transform({
+		transform(chunk: Buffer, _encoding, done) {
+			done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk)
+		},
 	})
 }
 
