@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, gte, isNull, like, lt, or, type SQL } from 'drizzle-orm'
 import { auditEntries, estates, people } from 'db/schema'
 import { read } from 'db/store.server'
+import { and, asc, desc, eq, gte, isNull, like, lt, or, type SQL } from 'drizzle-orm'
 import { grantsFor, regionPathsFor } from '~/features/identity/access'
 import type { Actor } from '~/features/identity/types'
 import { endOfDay, startOfDay } from '~/platform/shanghai'
-import type { AuditFilter } from './forms'
+import type { AuditFilter, Cursor } from './forms'
 import type { AuditLine } from './types'
 
 /** Whether the actor reads the record at all. */
@@ -32,11 +32,20 @@ function chosen(filter: AuditFilter): SQL | undefined {
 		filter.outcome ? eq(auditEntries.outcome, filter.outcome) : undefined,
 		filter.from ? gte(auditEntries.at, startOfDay(filter.from)) : undefined,
 		filter.to ? lt(auditEntries.at, endOfDay(filter.to)) : undefined,
-		filter.before ? lt(auditEntries.id, filter.before) : undefined,
+		filter.before ? olderThan(filter.before) : undefined,
 	)
 }
 
-/** The entries that the actor may read and the filter leaves, newest first; ids sort by time. One query. */
+/** What comes after a line in the list: `cursorOf` of that line. */
+function olderThan({ at, id }: Cursor): SQL | undefined {
+	return or(lt(auditEntries.at, at), and(eq(auditEntries.at, at), lt(auditEntries.id, id)))
+}
+
+export function cursorOf(line: Cursor): string {
+	return `${line.at}.${line.id}`
+}
+
+/** The entries that the actor may read and the filter leaves, newest first. One query. */
 export async function auditLines(actor: Actor, filter: AuditFilter, limit: number): Promise<AuditLine[]> {
 	const rows = await read
 		.select({
@@ -57,7 +66,7 @@ export async function auditLines(actor: Actor, filter: AuditFilter, limit: numbe
 		.leftJoin(estates, eq(estates.id, auditEntries.estateId))
 		.leftJoin(people, eq(people.id, auditEntries.actorId))
 		.where(and(withinReach(actor), chosen(filter)))
-		.orderBy(desc(auditEntries.id))
+		.orderBy(desc(auditEntries.at), desc(auditEntries.id))
 		.limit(limit)
 	return rows.map(({ personName, ...row }) => ({
 		...row,

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { auditFilter } from '~/features/audit/forms'
-import { auditedEstates, auditLines, readsAudit } from '~/features/audit/queries.server'
+import { auditedEstates, auditLines, cursorOf, readsAudit } from '~/features/audit/queries.server'
 import { auditCells, auditHeadings, deedText } from '~/features/audit/words'
 import { recordedDeeds } from '~/features/audit/deeds'
 import { requireActor } from '~/features/identity/actor.server'
@@ -32,12 +32,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const filter = readQuery(request, auditFilter)
 	const lines = await auditLines(actor, filter, perPage + 1)
 	const shown = lines.slice(0, perPage)
+	const last = shown.at(-1)
 	return {
 		title: t('audit:page.title'),
 		filter,
 		estates: await auditedEstates(actor),
 		rows: shown.map((line) => ({ id: line.id, cells: auditCells(t, lng, line) })),
-		older: lines.length > perPage ? shown.at(-1)?.id : undefined,
+		older: last && lines.length > perPage ? cursorOf(last) : undefined,
 	}
 }
 
@@ -87,7 +88,7 @@ export default function Audit() {
 						key: heading,
 						label: t(`audit:heading.${heading}`),
 						rowHeader: index === 0,
-						cell: (row) => row.cells[index],
+						cell: (row: { cells: string[] }) => row.cells[index],
 					}))}
 				/>
 			)}
