@@ -51,7 +51,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export function Layout({ children }: { children: ReactNode }) {
 	const root = useRouteLoaderData<typeof loader>('root')
-	const { nonce, namespaces } = useContext(Rendering)
+	const { nonce } = useContext(Rendering)
 	const { t, i18n } = useTranslation()
 	useLanguageOf(root?.lng)
 	return (
@@ -73,13 +73,18 @@ export function Layout({ children }: { children: ReactNode }) {
 					<Suspense>{children}</Suspense>
 				</main>
 				<SiteFooter />
-				{/* rendered after the page, when its words are known; the browser reads it before it hydrates */}
-				<template data-words={namespaces && [...namespaces].join(' ')} suppressHydrationWarning />
+				<NeededWords />
 				<ScrollRestoration nonce={nonce} />
 				<Scripts nonce={nonce} />
 			</body>
 		</html>
 	)
+}
+
+/** A component of its own, so that it is rendered after the page, when its words are known; the browser reads it before it hydrates. */
+function NeededWords() {
+	const { namespaces } = useContext(Rendering)
+	return <template data-words={namespaces && [...namespaces].join(' ')} suppressHydrationWarning />
 }
 
 export default function App() {
