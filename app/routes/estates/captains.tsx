@@ -3,17 +3,18 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { requireEstate } from '~/features/estates/find-estate.server'
-import { currentActor, requireActor } from '~/features/identity/actor.server'
+import { requireActor } from '~/features/identity/actor.server'
 import { appoint, endAppointment } from '~/features/identity/appoint.server'
 import { appointmentsOf, partsOf } from '~/features/identity/appointment-queries.server'
 import { residentRoles } from '~/features/identity/people-rules'
 import { appointForm } from '~/features/identity/staff-forms'
 import { paths } from '~/paths'
 import { now } from '~/platform/clock.server'
-import { formatInstant } from '~/platform/format'
+import { formatDay } from '~/platform/format'
 import { readForm, refuse } from '~/platform/forms.server'
 import { translator } from '~/platform/i18n.server'
 import { redirectWithFlash } from '~/platform/respond.server'
+import { shanghaiDay } from '~/platform/shanghai'
 import {
 	Button,
 	ButtonRow,
@@ -31,7 +32,7 @@ import {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { t } = await translator(request)
-	const estate = await requireEstate(await currentActor(request), params.estateId, 'manage-people')
+	const estate = await requireEstate(await requireActor(request), params.estateId, 'manage-people')
 	const [parts, appointments] = await Promise.all([partsOf(estate.id), appointmentsOf(estate.id)])
 	return { title: t('staff:captains.title'), estate: { id: estate.id, name: estate.name }, parts, appointments }
 }
@@ -88,7 +89,7 @@ export default function Captains() {
 							label: t('identity:phone.label'),
 							cell: (row) => row.phone && <TextLink to={`tel:${row.phone}`}>{row.phone}</TextLink>,
 						},
-						{ key: 'since', label: t('staff:captains.since'), cell: (row) => formatInstant(row.grantedAt, i18n.language) },
+						{ key: 'since', label: t('staff:captains.since'), cell: (row) => formatDay(shanghaiDay(row.grantedAt), i18n.language) },
 						{
 							key: 'end',
 							label: t('staff:captains.action'),

@@ -4,7 +4,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { requireEstate } from '~/features/estates/find-estate.server'
-import { currentActor, requireActor } from '~/features/identity/actor.server'
+import { requireActor } from '~/features/identity/actor.server'
 import { gateItems } from '~/features/oversight/components/gate-items'
 import { reviewForm } from '~/features/oversight/forms'
 import { gateFor, reviewsOf } from '~/features/oversight/queries.server'
@@ -34,7 +34,7 @@ import {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { t } = await translator(request)
-	const estate = await requireEstate(await currentActor(request), params.estateId, 'review')
+	const estate = await requireEstate(await requireActor(request), params.estateId, 'review')
 	return {
 		title: t('oversight:review.title'),
 		estateId: estate.id,

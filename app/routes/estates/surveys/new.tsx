@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { surveyForm } from '~/features/evaluating/surveys/forms'
 import { publishSurvey } from '~/features/evaluating/surveys/publish-survey.server'
 import { requireEstate } from '~/features/estates/find-estate.server'
-import { currentActor, requireActor } from '~/features/identity/actor.server'
+import { requireActor } from '~/features/identity/actor.server'
 import { paths } from '~/paths'
 import { now } from '~/platform/clock.server'
 import { readForm, refuse } from '~/platform/forms.server'
@@ -18,7 +18,7 @@ import { Button, ButtonRow, Callout, DateField, ErrorSummary, HiddenField, PageH
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { t } = await translator(request)
-	const estate = await requireEstate(await currentActor(request), params.estateId, 'run-surveys')
+	const estate = await requireEstate(await requireActor(request), params.estateId, 'run-surveys')
 	const today = shanghaiDay(now())
 	return {
 		title: t('surveys:new.title'),

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { requireEstate } from '~/features/estates/find-estate.server'
-import { currentActor, requireActor } from '~/features/identity/actor.server'
+import { requireActor } from '~/features/identity/actor.server'
 import { actOnDraftItem } from '~/features/planning/plans/act-on-draft-item.server'
 import { ItemFiles } from '~/features/planning/plans/components/item-files'
 import { ItemForm } from '~/features/planning/plans/components/item-form'
@@ -17,7 +17,7 @@ export const shouldRevalidate = () => true
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { t, lng } = await translator(request)
-	const estate = await requireEstate(await currentActor(request), params.estateId, 'write-plan')
+	const estate = await requireEstate(await requireActor(request), params.estateId, 'write-plan')
 	const page = await draftItemPage(estate, lng, params.itemKey ?? '')
 	if (!page) throw notFound()
 	return { title: t('drafts:item.edit'), estateId: estate.id, ...page }

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { requireEstate } from '~/features/estates/find-estate.server'
-import { currentActor, requireActor } from '~/features/identity/actor.server'
+import { requireActor } from '~/features/identity/actor.server'
 import { addItem } from '~/features/planning/plans/add-item.server'
 import { ItemFields, useItemLabels } from '~/features/planning/plans/components/item-fields'
 import { newItemForm } from '~/features/planning/plans/forms'
@@ -20,7 +20,7 @@ import { Button, ButtonRow, ErrorSummary, HiddenField, PageHeader } from '~/ui'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { t, lng } = await translator(request)
-	const estate = await requireEstate(await currentActor(request), params.estateId, 'write-plan')
+	const estate = await requireEstate(await requireActor(request), params.estateId, 'write-plan')
 	return { title: t('drafts:item.new'), estateId: estate.id, terms: await termsFor(lng), requestKey: newId() }
 }
 
