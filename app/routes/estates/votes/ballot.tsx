@@ -67,7 +67,8 @@ export default function Ballot() {
 	const page = useLoaderData<typeof loader>()
 	const reply: Answer = useActionData<typeof action>() ?? { step: 'choose', choice: {} }
 	const { choice, refusal, requestKey = page.requestKey } = reply
-	if (page.whyNot || refusal) return <NotNow page={page} refusal={refusal ?? page.whyNot ?? ''} choice={choice} />
+	const why = refusal ?? page.whyNot
+	if (why) return <NotNow page={page} why={why} refused={reply.requestKey !== undefined} choice={choice} />
 	if (!page.voter) return <ChooseVoter page={page} />
 	if (reply.step === 'check') {
 		return <BallotAnswers page={page} voter={page.voter} choice={choice} requestKey={requestKey} />

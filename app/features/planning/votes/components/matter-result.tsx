@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { formatArea, formatCount } from '~/platform/format'
-import { Card, type Column, DataTable, Disclosure, Tag } from '~/ui'
+import { Card, Disclosure, Tag } from '~/ui'
 import type { BuildingLine } from '../building-rules'
-import type { MatterResult, Weight } from '../rules'
+import { choices, type MatterResult, type Weight } from '../rules'
 import { Arithmetic } from './arithmetic'
 import { TestBars } from './test-bars'
 
@@ -50,30 +50,37 @@ function ChoiceTable({ title, result }: { title: string; result: MatterResult })
 		heads: result.total.heads - result.participating.heads,
 		area: result.total.area - result.participating.area,
 	}
-	const rows = [
-		{ key: 'for', weight: result.for },
-		{ key: 'against', weight: result.against },
-		{ key: 'abstain', weight: result.abstain },
-		{ key: 'not-voted', weight: silent },
-	]
-	const columns: Column<{ key: string; weight: Weight }>[] = [
-		{ key: 'choice', label: t('votes:result.choice'), cell: (row) => t(`votes:result.${row.key}`), rowHeader: true },
-		{ key: 'heads', label: t('votes:result.heads'), cell: (row) => formatCount(row.weight.heads), numeric: true },
-		{ key: 'area', label: t('votes:result.area'), cell: (row) => formatArea(row.weight.area), numeric: true },
+	const rows: [string, Weight][] = [
+		['for', result.for],
+		['against', result.against],
+		['abstain', result.abstain],
+		['not-voted', silent],
+		['total', result.total],
 	]
 	return (
-		<DataTable
-			caption={t('votes:result.table', { title })}
-			captionHidden
-			columns={columns}
-			rows={rows}
-			rowKey={(row) => row.key}
-			footer={{
-				choice: t('votes:result.total'),
-				heads: formatCount(result.total.heads),
-				area: formatArea(result.total.area),
-			}}
-		/>
+		<table className="paper-table">
+			<caption className="sr-only">{t('votes:result.table', { title })}</caption>
+			<thead>
+				<tr>
+					<th scope="col">{t('votes:result.choice')}</th>
+					<th scope="col" className="numeric">
+						{t('votes:result.heads')}
+					</th>
+					<th scope="col" className="numeric">
+						{t('votes:result.area')}
+					</th>
+				</tr>
+			</thead>
+			<tbody>
+				{rows.map(([key, weight]) => (
+					<tr key={key}>
+						<th scope="row">{t(`votes:result.${key}`)}</th>
+						<td className="numeric">{formatCount(weight.heads)}</td>
+						<td className="numeric">{formatArea(weight.area)}</td>
+					</tr>
+				))}
+			</tbody>
+		</table>
 	)
 }
 
@@ -84,22 +91,31 @@ function BuildingTable({ matter }: { matter: CountedMatter }) {
 		line.names.length === 1
 			? (line.names[0] ?? '')
 			: t('votes:result.merged', { names: line.names.join(t('common:list.separator')) })
-	const columns: Column<Line>[] = [
-		{ key: 'building', label: t('votes:result.building'), cell: name, rowHeader: true },
-		...(['for', 'against', 'abstain'] as const).map((choice) => ({
-			key: choice,
-			label: t(`votes:result.${choice}`),
-			cell: (line: Line) => formatCount(line[choice].heads),
-			numeric: true,
-		})),
-	]
 	return (
-		<DataTable
-			caption={t('votes:result.buildings-table', { title: matter.title })}
-			captionHidden
-			columns={columns}
-			rows={matter.byBuilding}
-			rowKey={(line) => line.buildingIds.join()}
-		/>
+		<table className="paper-table">
+			<caption className="sr-only">{t('votes:result.buildings-table', { title: matter.title })}</caption>
+			<thead>
+				<tr>
+					<th scope="col">{t('votes:result.building')}</th>
+					{choices.map((choice) => (
+						<th key={choice} scope="col" className="numeric">
+							{t(`votes:result.${choice}`)}
+						</th>
+					))}
+				</tr>
+			</thead>
+			<tbody>
+				{matter.byBuilding.map((line) => (
+					<tr key={line.buildingIds.join()}>
+						<th scope="row">{name(line)}</th>
+						{choices.map((choice) => (
+							<td key={choice} className="numeric">
+								{formatCount(line[choice].heads)}
+							</td>
+						))}
+					</tr>
+				))}
+			</tbody>
+		</table>
 	)
 }
