@@ -16,7 +16,7 @@ export async function prepareCounty(): Promise<void> {
 	await rm(join('.cache', 'e2e'), { recursive: true, force: true })
 	await mkdir(join('.cache', 'e2e'), { recursive: true })
 	const making = `${folder}.making`
-	const portal = await startPortal({ dataDir: making, env: { DEMO: '1' } })
+	const portal = await startPortal({ dataDir: making, env: { DEMO: '1' }, timeoutMs: 300_000 })
 	await portal.stop()
 	await rename(making, folder)
 }
