@@ -70,7 +70,7 @@ export default function Preview() {
 			<PageHeader title={title} back={{ to: paths.registerImport(), label: t('register:import.title') }} />
 			<ErrorSummary refusal={reply?.refusal} facts={reply?.facts} />
 			<Standing {...data} />
-			<Card>
+			<Card title={t('register:preview.this-upload')}>
 				<Facts
 					items={[
 						{ label: t('register:preview.file'), value: data.fileName },
@@ -78,7 +78,7 @@ export default function Preview() {
 						{ label: t('register:preview.uploaded'), value: data.uploaded },
 					]}
 				/>
-				{(summary.unitsInFile ?? 0) > 0 && (
+				{data.errorCount === 0 && (
 					<>
 						<PreviewCounts summary={summary} />
 						<PreviewTotals summary={summary} />

@@ -1,8 +1,10 @@
+import type { TFunction } from 'i18next'
 import type { SheetData } from 'write-excel-file/node'
 import writeXlsxFile from 'write-excel-file/node'
 import { isLanguage } from '~/platform/i18n/languages'
 import { translatorFor } from '~/platform/i18n.server'
-import { estateFields, unitColumns } from './types'
+import { estateFields, type UnitColumn, unitColumns } from './types'
+import type { SheetWords } from './words'
 import { sheetWords } from './words.server'
 
 const heading = { fontWeight: 'bold', backgroundColor: '#FBEAE5', alignVertical: 'center', wrap: true } as const
@@ -31,9 +33,35 @@ export async function registerTemplate(lng: string): Promise<Buffer> {
 		unitColumns.map((column) => ({ value: words.column.unit[column], ...heading })),
 		...Array.from({ length: 100 }, () => blank),
 	]
+	const example: SheetData = [
+		unitColumns.map((column) => ({ value: words.column.unit[column], ...heading })),
+		...exampleRows(words, t).map((row) => unitColumns.map((column) => ({ type: String, value: row[column] ?? '' }))),
+	]
 	return writeXlsxFile([
 		{ data: guide, sheet: words.sheet.guide, columns: [{ width: 100 }], showGridLines: false },
 		{ data: estate, sheet: words.sheet.estate, columns: [{ width: 22 }, { width: 34 }, { width: 60 }] },
 		{ data: units, sheet: words.sheet.units, columns: unitColumns.map(() => ({ width: 15 })), stickyRowsCount: 1 },
+		{ data: example, sheet: words.sheet.example, columns: unitColumns.map(() => ({ width: 15 })) },
 	]).toBuffer()
+}
+
+/** A sole owner, a couple with half each, and a developer's unsold shop. */
+function exampleRows(words: SheetWords, t: TFunction): Partial<Record<UnitColumn, string>>[] {
+	const { use, areaSource, ownerKind } = words.value
+	const unit = {
+		building: t('register:template.example.building'),
+		entrance: t('register:template.example.entrance'),
+		use: use.dwelling,
+		areaSource: areaSource.registry,
+		ownerKind: ownerKind.person,
+	}
+	const [one, two] = [t('register:template.example.one'), t('register:template.example.two')]
+	const couple = { ...unit, room: '102', floor: '1', area: '89.56', share: '1/2' }
+	const developer = { owner: t('register:template.example.three'), ownerKind: ownerKind.developer }
+	return [
+		{ ...unit, room: '101', floor: '1', area: '72.30', owner: one, idSuffix: '0123', phone: '13800138000' },
+		{ ...couple, owner: one, idSuffix: '0123', phone: '13800138000' },
+		{ ...couple, owner: two, idSuffix: '456X' },
+		{ ...unit, room: 'S1', floor: '1', area: '120.00', use: use.shop, areaSource: areaSource.survey, ...developer },
+	]
 }

@@ -2,7 +2,7 @@ import { type ChoiceColumn, choices, type EstateField, estateFields, type UnitCo
 
 /** The part of locales/*\/register.json that names sheets, columns and answers. */
 export interface SheetWords {
-	sheet: { guide: string; estate: string; units: string }
+	sheet: { guide: string; estate: string; units: string; example: string }
 	column: { estate: Record<EstateField, string>; unit: Record<UnitColumn, string> }
 	value: { [Column in ChoiceColumn]: Record<(typeof choices)[Column][number], string> }
 }
@@ -95,6 +95,7 @@ export function vocabularyOf(languages: readonly SheetWords[]): Vocabulary {
 		sheets.set(normaliseWord(words.sheet.guide), 'guide')
 		sheets.set(normaliseWord(words.sheet.estate), 'estate')
 		sheets.set(normaliseWord(words.sheet.units), 'units')
+		sheets.set(normaliseWord(words.sheet.example), 'example')
 		for (const field of estateFields) {
 			for (const word of [words.column.estate[field], ...(alsoEstate[field] ?? [])])
 				estate.set(normaliseWord(word), field)

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { PrintSheet, type QrShape } from '~/ui'
+import { PrintSheet, QrCode, type QrShape } from '~/ui'
 
 interface InvitationLetterProps {
 	estate: string
@@ -20,39 +20,49 @@ interface InvitationLetterProps {
 export function InvitationLetter({ estate, office, site, day, letter }: InvitationLetterProps) {
 	const { t } = useTranslation()
 	const { code, household, expires, captain, qr } = letter
-	const key = 'register:letters.letter'
 	const steps = [
-		t(`${key}.step-1`, { address: `${site}/claim` }),
-		t(`${key}.step-2`, { code }),
-		t(`${key}.step-3`),
-		t(`${key}.step-4`),
+		t('register:letters.letter.step-1', { address: `${site}/claim` }),
+		t('register:letters.letter.step-2', { code }),
+		t('register:letters.letter.step-3'),
+		t('register:letters.letter.step-4'),
 	]
 	return (
 		<PrintSheet
 			issuer={office}
-			title={t(`${key}.title`)}
+			title={t('register:letters.letter.title')}
 			period={`${estate} · ${household}`}
-			qr={{ ...qr, caption: t(`${key}.scan`) }}
-			sign={{ body: office, day, sealNote: t(`${key}.seal`) }}
+			sign={{ body: office, day, sealNote: t('register:letters.letter.seal') }}
 		>
-			<p className="text-lg font-bold">{t(`${key}.greeting`, { household })}</p>
-			<p className="mt-2">{t(`${key}.what`, { estate })}</p>
+			<p className="text-lg font-bold">{t('register:letters.letter.greeting', { household })}</p>
+			<p className="mt-2">{t('register:letters.letter.what', { estate })}</p>
 			<p className="mt-4 border-y-2 border-ink py-2 text-center text-2xl font-bold">
-				<span className="mr-4 text-lg">{t(`${key}.code`)}</span>
+				<span className="mr-4 text-lg">{t('register:letters.letter.code')}</span>
 				<span className="whitespace-nowrap font-mono tracking-widest">{code}</span>
 			</p>
-			<h3 className="mt-4 text-lg font-bold">{t(`${key}.steps-title`)}</h3>
-			<ol className="mt-1 list-decimal pl-6">
-				{steps.map((step) => (
-					<li key={step}>{step}</li>
-				))}
-			</ol>
-			<p className="mt-4 font-semibold">{t(`${key}.paper`)}</p>
+			<div className="mt-4 flex items-center justify-between gap-6">
+				<div>
+					<h3 className="text-lg font-bold">{t('register:letters.letter.steps-title')}</h3>
+					<ol className="mt-1 list-decimal pl-6">
+						{steps.map((step) => (
+							<li key={step} className="py-1">
+								{step}
+							</li>
+						))}
+					</ol>
+				</div>
+				<figure className="w-28 shrink-0 text-center sm:w-44 print:w-44">
+					<QrCode {...qr} />
+					<figcaption>{t('register:letters.letter.scan')}</figcaption>
+				</figure>
+			</div>
+			<p className="mt-4 font-semibold">{t('register:letters.letter.paper')}</p>
 			<p className="mt-3">
-				{t(`${key}.help`)}
-				{captain ? t(`${key}.captain`, captain) : t(`${key}.office-visit`, { office })}
+				{t('register:letters.letter.help')}
+				{captain
+					? t('register:letters.letter.captain', captain)
+					: t('register:letters.letter.office-visit', { office })}
 			</p>
-			<p className="mt-3 text-muted">{t(`${key}.secret`, { until: expires })}</p>
+			<p className="mt-3 text-muted">{t('register:letters.letter.secret', { until: expires })}</p>
 		</PrintSheet>
 	)
 }

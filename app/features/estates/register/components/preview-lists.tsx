@@ -37,7 +37,11 @@ function List<Row extends Record<string, string>>({ name, list, columns, header,
 					key: column,
 					label: labels[column] ?? t(`register:preview.${column}`),
 					rowHeader: column === header,
-					cell: (each: { row: Row }) => each.row[column],
+					cell: (each: { row: Row }) => (
+						<span className={column === 'sheet' || column === 'column' ? 'whitespace-nowrap' : 'break-words'}>
+							{each.row[column]}
+						</span>
+					),
 				}))}
 			/>
 			<Pagination page={list.page} pages={list.pages} total={list.total} name={name} />
@@ -45,7 +49,7 @@ function List<Row extends Record<string, string>>({ name, list, columns, header,
 	)
 }
 
-const issueColumns = ['row', 'column', 'value', 'message', 'sheet'] as const
+const issueColumns = ['row', 'sheet', 'column', 'value', 'message'] as const
 
 export function IssueList({ name, list }: { name: 'errors' | 'warnings'; list: Slice<IssueWords> }) {
 	return <List name={name} list={list} columns={issueColumns} header="row" />
