@@ -45,7 +45,7 @@ interface PlaceProps {
 /** An estate and its facts, at the head of each of its pages. */
 export function Place({ crumbs, name, facts, asTitle, to }: PlaceProps) {
 	return (
-		<div className="mb-3">
+		<div className="mb-3 print:mb-0">
 			<Breadcrumb items={asTitle || !to ? crumbs : [...crumbs, { label: name, to }]} />
 			{asTitle && <h1 className="text-2xl font-bold lg:text-3xl">{name}</h1>}
 			{facts.length > 0 && (

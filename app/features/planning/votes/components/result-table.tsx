@@ -12,7 +12,7 @@ export function ResultTable({ matter }: ResultTableProps) {
 	const { t } = useTranslation()
 	const { result } = matter
 	return (
-		<section className="mt-4 break-inside-avoid">
+		<section className="mt-4 break-inside-avoid print:mt-2">
 			<h3 className="font-bold">
 				{t('votes:announcement.matter', { number: matter.position, title: matter.title })}
 				{' — '}
@@ -43,7 +43,7 @@ export function ResultTable({ matter }: ResultTableProps) {
 					))}
 				</tbody>
 			</table>
-			<p className="mt-1 text-sm">
+			<p className="mt-1 text-sm print:leading-snug">
 				{t('votes:announcement.choices', {
 					for: formatCount(result.for.heads),
 					forArea: formatArea(result.for.area),
