@@ -1,12 +1,12 @@
-import { eq } from 'drizzle-orm'
-import { beforeEach, describe, expect, it } from 'vitest'
 import { people, sessions } from 'db/schema'
 import { read, write } from 'db/store.server'
+import { eq } from 'drizzle-orm'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../tests/support/database'
 import { sessionCookieFor } from '../../tests/support/sessions'
 import {
-	endSessionsOf,
 	deleteEndedSessions,
+	endSessionsOf,
 	hashSessionToken,
 	lifetimes,
 	sessionCookie,

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, eq, lt, lte, ne, or, sql } from 'drizzle-orm'
-import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { people, sessions } from 'db/schema'
 import { preparedRead, read, type Tx, write } from 'db/store.server'
+import { and, eq, lt, lte, ne, or, sql } from 'drizzle-orm'
+import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { now } from './clock.server'
 import { env } from './env.server'
 import { describeError, log } from './log.server'
@@ -207,9 +207,7 @@ export async function endSession(tx: Tx, sessionId: string): Promise<void> {
 
 /** Signs a person out everywhere, or everywhere else. */
 export async function endSessionsOf(tx: Tx, personId: string, except?: string): Promise<void> {
-	await tx
-		.delete(sessions)
-		.where(and(eq(sessions.personId, personId), except ? ne(sessions.id, except) : undefined))
+	await tx.delete(sessions).where(and(eq(sessions.personId, personId), except ? ne(sessions.id, except) : undefined))
 }
 
 export async function deleteEndedSessions(tx: Tx, at: number): Promise<void> {

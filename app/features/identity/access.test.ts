@@ -8,7 +8,12 @@ const building: Place = { ...here, buildingId: 'b1' }
 const entrance: Place = { ...building, entranceId: 'e1' }
 const otherEntrance: Place = { ...building, entranceId: 'e2' }
 const otherBuilding: Place = { ...here, buildingId: 'b2', entranceId: 'e3' }
-const foreign: Place = { estateId: 'z', regionPath: '51/5101/510107/510107005/510107005001/', buildingId: 'b1', entranceId: 'e1' }
+const foreign: Place = {
+	estateId: 'z',
+	regionPath: '51/5101/510107/510107005/510107005001/',
+	buildingId: 'b1',
+	entranceId: 'e1',
+}
 
 const capabilities: readonly Capability[] = [
 	'read-inside',
@@ -47,9 +52,17 @@ const inEstate = (role: Role, scopeKind: 'estate' | 'building' | 'entrance', sco
 const everything = [...capabilities]
 const staff: [string, Grant, Capability[]][] = [
 	['street officer', inRegion('street-officer', street), everything],
-	['county officer', inRegion('county-officer', '51/5101/510107/'), ['read-inside', 'see-grid', 'read-audit', 'manage-people', 'read-outbox']],
+	[
+		'county officer',
+		inRegion('county-officer', '51/5101/510107/'),
+		['read-inside', 'see-grid', 'read-audit', 'manage-people', 'read-outbox'],
+	],
 	['auditor', inRegion('auditor', street), ['read-inside', 'see-grid', 'read-audit']],
-	['community worker', inRegion('community-worker', street), ['read-inside', 'see-grid', 'post-notice', 'comment-officially']],
+	[
+		'community worker',
+		inRegion('community-worker', street),
+		['read-inside', 'see-grid', 'post-notice', 'comment-officially'],
+	],
 	['supervisor', inEstate('resident-supervisor', 'estate', 'a'), ['read-inside']],
 ]
 
@@ -70,7 +83,8 @@ describe('what a role may do', () => {
 	it('captain of an entrance: that entrance, and the estate to read', () => {
 		const captain = actor([inEstate('captain', 'entrance', 'e1')])
 		expect(may1(captain, entrance)).toEqual(['read-inside', 'post-notice', 'see-grid'])
-		for (const place of [here, building, otherEntrance, otherBuilding]) expect(may1(captain, place)).toEqual(['read-inside'])
+		for (const place of [here, building, otherEntrance, otherBuilding])
+			expect(may1(captain, place)).toEqual(['read-inside'])
 		expect(mayInPart(captain, 'see-grid', here)).toBe(true)
 		expect(mayInPart(captain, 'review', here)).toBe(false)
 		expect(may1(captain, foreign)).toEqual([])
@@ -84,11 +98,14 @@ describe('what a role may do', () => {
 		expect(may1(captain, otherBuilding)).toEqual(['read-inside'])
 	})
 
-	it.each(['owner', 'co-owner', 'tenant'] as const)('%s: reads the own estate from inside, nothing more', (relation) => {
-		const home: Home = { estateId: 'a', buildingId: 'b1', entranceId: 'e1', unitId: 'u', relation, ownerId: null }
-		expect(may1(actor([], [home]), here)).toEqual(['read-inside'])
-		expect(may1(actor([], [home]), foreign)).toEqual([])
-	})
+	it.each(['owner', 'co-owner', 'tenant'] as const)(
+		'%s: reads the own estate from inside, nothing more',
+		(relation) => {
+			const home: Home = { estateId: 'a', buildingId: 'b1', entranceId: 'e1', unitId: 'u', relation, ownerId: null }
+			expect(may1(actor([], [home]), here)).toEqual(['read-inside'])
+			expect(may1(actor([], [home]), foreign)).toEqual([])
+		},
+	)
 
 	it('visitor: nothing', () => {
 		expect(may1(null, here)).toEqual([])

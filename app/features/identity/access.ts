@@ -39,7 +39,9 @@ function covers(grant: Grant, place: Place): boolean {
 export function may(actor: Actor | null, capability: Capability, place: Place): boolean {
 	if (!actor) return false
 	if (capability === 'read-inside' && actor.homes.some((home) => home.estateId === place.estateId)) return true
-	return actor.grants.some((grant) => capabilitiesOf[grant.role].includes(capability) && reaches(grant, capability, place))
+	return actor.grants.some(
+		(grant) => capabilitiesOf[grant.role].includes(capability) && reaches(grant, capability, place),
+	)
 }
 
 function reaches(grant: Grant, capability: Capability, place: Place): boolean {

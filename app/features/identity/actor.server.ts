@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
-import { and, eq, isNull, sql } from 'drizzle-orm'
 import { grants, homes, units } from 'db/schema'
 import { preparedRead, read } from 'db/store.server'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { paths } from '~/paths'
 import { memo } from '~/platform/request-scope.server'
 import { type SignedIn, signedIn } from '~/platform/session.server'

@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { buildings, entrances, grants, homes, people } from 'db/schema'
 import type { Tx } from 'db/store.server'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import { done, type Result, refused } from '~/platform/result'
 import { endSessionsOf } from '~/platform/session.server'
@@ -33,7 +33,8 @@ async function residentOf(tx: Tx, estateId: string, phone: string) {
 
 /** The part of the estate that a captain is for; null when it is none of this estate. */
 async function scopeOf(tx: Tx, estateId: string, { role, scope }: Appointment): Promise<Grant | null> {
-	if (role === 'resident-supervisor') return { role, scopeKind: 'estate', scopeId: estateId, estateId, regionPath: null }
+	if (role === 'resident-supervisor')
+		return { role, scopeKind: 'estate', scopeId: estateId, estateId, regionPath: null }
 	const [kind, scopeId = ''] = (scope ?? '').split(':', 2)
 	const parts = kind === 'building' ? buildings : kind === 'entrance' ? entrances : null
 	if (!parts || (kind !== 'building' && kind !== 'entrance')) return null

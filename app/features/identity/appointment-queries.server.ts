@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { buildings, entrances, grants, people } from 'db/schema'
 import { read } from 'db/store.server'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { type ResidentRole, residentRoles } from './people-rules'
 
 export interface EstatePart {

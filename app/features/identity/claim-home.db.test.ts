@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
-import { beforeEach, describe, expect, it } from 'vitest'
 import { auditEntries, homes, invitations, outbox, owners, people, sessions } from 'db/schema'
 import { read, write } from 'db/store.server'
+import { eq } from 'drizzle-orm'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../tests/support/database'
 import { type MadeEstate, makeEstate } from '../../../tests/support/factories'
 import { makeLetter } from '../../../tests/support/letters'
@@ -41,7 +41,9 @@ describe('claiming a household', () => {
 		const letter = await makeLetter(made.estate.id, unit().id, at)
 		const claimed = await claim(letter.toLowerCase().replace('-', ''), '13800138000')
 		expect(claimed).toMatchObject({ ok: true, value: { estateId: made.estate.id, unitId: unit().id } })
-		expect(await read.select().from(people)).toMatchObject([{ kind: 'resident', displayName: '王1', phone: '13800138000' }])
+		expect(await read.select().from(people)).toMatchObject([
+			{ kind: 'resident', displayName: '王1', phone: '13800138000' },
+		])
 		expect(await read.select().from(homes)).toMatchObject([{ relation: 'owner', ownerId: unit().ownerIds[0] }])
 		expect(await read.$count(sessions)).toBe(1)
 		const again = await claim(letter, '13900139000')
@@ -65,7 +67,7 @@ describe('claiming a household', () => {
 		expect(await read.$count(people)).toBe(1)
 	})
 
-	it('lets one new phone claim two homes at the same moment and remain one person', async () => {
+	it('lets a signed-in person claim a further home and remain one person', async () => {
 		const letters = [await makeLetter(made.estate.id, unit(0).id, at), await makeLetter(made.estate.id, unit(1).id, at)]
 		const by = await codeFor('13800138000')
 		const first = await claimHome({ invitation: letters[0] ?? '', who: 'tenant', name: '租客', by, replaces: null }, at)
@@ -98,14 +100,18 @@ describe('claiming a household', () => {
 		expect(await claimHome({ invitation: letter, who, by, replaces: null }, at)).toMatchObject({
 			error: 'identity:refusal.code-wrong',
 		})
-		expect(await claim(letter, '13800138002', unit(1).ownerIds[0])).toMatchObject({ error: 'identity:refusal.who-unknown' })
+		expect(await claim(letter, '13800138002', unit(1).ownerIds[0])).toMatchObject({
+			error: 'identity:refusal.who-unknown',
+		})
 		expect(await read.$count(people)).toBe(0)
 		expect(await claim(letter, '13800138003')).toMatchObject({ ok: true })
 	})
 
 	it('does not open with a code that was sent for signing in', async () => {
 		const letter = await makeLetter(made.estate.id, unit().id, at)
-		await write((tx) => tx.insert(people).values({ id: 'li', kind: 'resident', displayName: '李', phone: '13800138000', createdAt: 0 }))
+		await write((tx) =>
+			tx.insert(people).values({ id: 'li', kind: 'resident', displayName: '李', phone: '13800138000', createdAt: 0 }),
+		)
 		const browser = newBrowser()
 		await sendCode({ phone: '13800138000', purpose: 'sign-in', browser, network: 'n' }, at)
 		const [sent] = await read.select().from(outbox)
@@ -139,7 +145,9 @@ describe('claiming a household', () => {
 
 	it('is refused to a number that belongs to a disabled person', async () => {
 		await write((tx) =>
-			tx.insert(people).values({ id: 'off', kind: 'resident', displayName: '停', phone: '13800138000', disabledAt: 1, createdAt: 0 }),
+			tx
+				.insert(people)
+				.values({ id: 'off', kind: 'resident', displayName: '停', phone: '13800138000', disabledAt: 1, createdAt: 0 }),
 		)
 		const letter = await makeLetter(made.estate.id, unit().id, at)
 		expect(await claim(letter, '13800138000')).toMatchObject({ error: 'identity:refusal.phone-unusable' })

@@ -1,13 +1,20 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
 import { homes, invitations, people } from 'db/schema'
 import { isUniqueViolation, type Tx } from 'db/store.server'
+import { and, eq, gt, isNull } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import { newId } from '~/platform/id'
 import { done, type Result, refused } from '~/platform/result'
 import { startSession } from '~/platform/session.server'
-import { type Answer, type AnswerRefusal, type Claimant, claimantOf, type InvitationRefusal, whyNotInvite } from './claim-rules'
+import {
+	type Answer,
+	type AnswerRefusal,
+	type Claimant,
+	claimantOf,
+	type InvitationRefusal,
+	whyNotInvite,
+} from './claim-rules'
 import { findInvitation, ownersOf } from './invitation-queries.server'
-import { takeCode, type TryRefusal, tryCode } from './try-code.server'
+import { type TryRefusal, takeCode, tryCode } from './try-code.server'
 import type { Actor } from './types'
 
 export interface Claim extends Answer {
@@ -76,7 +83,13 @@ async function addResident(tx: Tx, phone: string, displayName: string, at: numbe
 }
 
 /** The household becomes the person's; false when it already is. */
-async function addHome(tx: Tx, place: { estateId: string; unitId: string }, personId: string, claimant: Claimant, at: number) {
+async function addHome(
+	tx: Tx,
+	place: { estateId: string; unitId: string },
+	personId: string,
+	claimant: Claimant,
+	at: number,
+) {
 	const { relation, ownerId } = claimant
 	const mine = and(eq(homes.estateId, place.estateId), eq(homes.unitId, place.unitId), eq(homes.personId, personId))
 	const [known] = await tx.select({ endedAt: homes.endedAt }).from(homes).where(mine).limit(1)
@@ -98,14 +111,16 @@ export async function claimHome(claim: Claim, at: number): Promise<Result<Claime
 		const { id, estateId, unitId } = found.value
 		const phone = tried?.value.phone ?? null
 		const known = await residentBy(tx, 'actor' in by ? by.actor : { phone: phone ?? '' })
-		if (known && (known.kind !== 'resident' || known.disabledAt !== null)) return refused('identity:refusal.phone-unusable')
+		if (known && (known.kind !== 'resident' || known.disabledAt !== null))
+			return refused('identity:refusal.phone-unusable')
 		const owners = await ownersOf(tx, estateId, unitId)
 		const claimant = claimantOf(claim, owners, known?.personId ?? null)
 		if (typeof claimant === 'string') return refused(claimant)
 		if (tried && !(await takeCode(tx, tried.value.codeId, at))) return refused('identity:refusal.code-used')
 		const personId = known?.personId ?? (await addResident(tx, phone ?? '', claimant.name, at))
 		if (!(await takeInvitation(tx, estateId, id, personId, at))) return refused('identity:refusal.invitation-used')
-		if (!(await addHome(tx, { estateId, unitId }, personId, claimant, at))) return refused('identity:refusal.home-yours')
+		if (!(await addHome(tx, { estateId, unitId }, personId, claimant, at)))
+			return refused('identity:refusal.home-yours')
 		const registered = owners.find(({ ownerId }) => ownerId === claimant.ownerId)?.phone
 		const typed = known?.phone ?? phone
 		check = registered && typed ? (registered === typed ? 'same' : 'other') : 'unknown'

@@ -29,7 +29,10 @@ export interface Answer {
 	name?: string | undefined
 }
 
-export type AnswerRefusal = 'identity:refusal.who-unknown' | 'identity:refusal.owner-claimed' | 'identity:refusal.name-missing'
+export type AnswerRefusal =
+	| 'identity:refusal.who-unknown'
+	| 'identity:refusal.owner-claimed'
+	| 'identity:refusal.name-missing'
 
 export interface UnitOwner {
 	ownerId: string

@@ -1,6 +1,6 @@
-import { and, eq, isNull, lt, or } from 'drizzle-orm'
 import { people } from 'db/schema'
 import { read } from 'db/store.server'
+import { and, eq, isNull, lt, or } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import { clearLimit, consume } from '~/platform/limits.server'
 import { done, type Result, refused } from '~/platform/result'

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm'
 import { people } from 'db/schema'
+import { eq } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import { done, type Result, refused } from '~/platform/result'
 import { giveGrant } from './give-grant.server'
@@ -36,7 +36,12 @@ export async function createStaff(
 	const loginName = asLoginName(typed)
 	const password = makeOneTimePassword()
 	const passwordHash = await hashPassword(password)
-	const deed = { deed: 'create-staff', subjectKind: 'person', subjectId: personId, detail: { role, region: regionCode } }
+	const deed = {
+		deed: 'create-staff',
+		subjectKind: 'person',
+		subjectId: personId,
+		detail: { role, region: regionCode },
+	}
 	return perform<CreatedStaff, CreateStaffRefusal>(actor, deed, at, async (tx) => {
 		const region = await findRegion(tx, regionCode)
 		const whyNot = region ? whyNotGrant(actor, role, region) : 'staff:refusal.region-outside'
@@ -47,7 +52,15 @@ export async function createStaff(
 			? []
 			: await tx
 					.insert(people)
-					.values({ id: personId, kind: 'staff', displayName, loginName, passwordHash, mustChangePassword: true, createdAt: at })
+					.values({
+						id: personId,
+						kind: 'staff',
+						displayName,
+						loginName,
+						passwordHash,
+						mustChangePassword: true,
+						createdAt: at,
+					})
 					.onConflictDoNothing()
 					.returning({ id: people.id })
 		if (added.length === 0) return refused('staff:refusal.login-taken')

@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
 import { grants, people, regions } from 'db/schema'
 import { read } from 'db/store.server'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { env } from '~/platform/env.server'
 import { demoPassword } from './demo-access'
 

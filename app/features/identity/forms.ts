@@ -36,7 +36,10 @@ export const claimConfirmForm = z.discriminatedUnion('intent', [
 ])
 
 const password = (error = 'common:error.required') =>
-	z.string({ error }).min(1, error).max(200, message('common:error.too-long', { max: 200 }))
+	z
+		.string({ error })
+		.min(1, error)
+		.max(200, message('common:error.too-long', { max: 200 }))
 
 export const staffSignInForm = z.object({ loginName: text({ max: 60 }), password: password(), redirectTo })
 

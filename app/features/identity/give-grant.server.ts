@@ -1,11 +1,17 @@
-import { and, eq } from 'drizzle-orm'
 import { grants } from 'db/schema'
 import type { Tx } from 'db/store.server'
+import { and, eq } from 'drizzle-orm'
 import { newId } from '~/platform/id'
 import type { Grant } from './types'
 
 /** Gives a role, or gives an ended one again; false when the person holds it already. */
-export async function giveGrant(tx: Tx, personId: string, grant: Grant, by: string | null, at: number): Promise<boolean> {
+export async function giveGrant(
+	tx: Tx,
+	personId: string,
+	grant: Grant,
+	by: string | null,
+	at: number,
+): Promise<boolean> {
 	const { role, scopeKind, scopeId } = grant
 	const same = and(
 		eq(grants.personId, personId),

@@ -13,7 +13,11 @@ export function makeInvitationCode(): string {
 
 /** What a person typed as ten letters, or null: small letters, full-width ones, spaces and dashes of any kind are understood. */
 export function readInvitationCode(typed: string): string | null {
-	const letters = typed.slice(0, 100).normalize('NFKC').toUpperCase().replace(/[\s\p{Pd}_.−]/gu, '')
+	const letters = typed
+		.slice(0, 100)
+		.normalize('NFKC')
+		.toUpperCase()
+		.replace(/[\s\p{Pd}_.−]/gu, '')
 	return letters.length === length && [...letters].every((letter) => alphabet.includes(letter)) ? letters : null
 }
 
@@ -23,5 +27,7 @@ export function formatInvitationCode(letters: string): string {
 
 /** What the database keeps of a code: an HMAC with a key outside the database, so that a stolen table gives no letters. */
 export function hashInvitationCode(code: string): string {
-	return createHmac('sha256', secretKey('invitations')).update(readInvitationCode(code) ?? code).digest('hex')
+	return createHmac('sha256', secretKey('invitations'))
+		.update(readInvitationCode(code) ?? code)
+		.digest('hex')
 }

@@ -1,7 +1,7 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { buildings, entrances, estates, homes, invitations, owners, ownerships, units } from 'db/schema'
 import { type Read, read } from 'db/store.server'
-import { refused, done, type Result } from '~/platform/result'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { done, type Result, refused } from '~/platform/result'
 import { type InvitationRefusal, type UnitOwner, whyNotInvite } from './claim-rules'
 import { hashInvitationCode, readInvitationCode } from './invitation-code'
 import { maskName } from './names'
@@ -43,10 +43,15 @@ export async function findInvitation(on: Read, code: string) {
 	return invitation ?? null
 }
 
+export interface RegisteredOwner extends UnitOwner {
+	kind: 'person' | 'organisation' | 'developer' | 'public-housing'
+	phone: string | null
+}
+
 /** The owners of a unit, and who has claimed to be them. */
-export async function ownersOf(on: Read, estateId: string, unitId: string): Promise<(UnitOwner & { phone: string | null })[]> {
+export async function ownersOf(on: Read, estateId: string, unitId: string): Promise<RegisteredOwner[]> {
 	const rows = await on
-		.select({ ownerId: owners.id, name: owners.name, phone: owners.phone })
+		.select({ ownerId: owners.id, name: owners.name, kind: owners.kind, phone: owners.phone })
 		.from(ownerships)
 		.innerJoin(owners, and(eq(owners.estateId, ownerships.estateId), eq(owners.id, ownerships.ownerId)))
 		.where(and(eq(ownerships.estateId, estateId), eq(ownerships.unitId, unitId)))
@@ -56,12 +61,7 @@ export async function ownersOf(on: Read, estateId: string, unitId: string): Prom
 		.from(homes)
 		.innerJoin(ownerships, and(eq(ownerships.estateId, homes.estateId), eq(ownerships.ownerId, homes.ownerId)))
 		.where(
-			and(
-				eq(homes.estateId, estateId),
-				eq(ownerships.unitId, unitId),
-				isNull(homes.endedAt),
-				isNotNull(homes.ownerId),
-			),
+			and(eq(homes.estateId, estateId), eq(ownerships.unitId, unitId), isNull(homes.endedAt), isNotNull(homes.ownerId)),
 		)
 	const speaker = new Map(claimed.map(({ ownerId, personId }) => [ownerId, personId]))
 	return rows.map((row) => ({ ...row, claimedBy: speaker.get(row.ownerId) ?? null }))
@@ -69,7 +69,7 @@ export async function ownersOf(on: Read, estateId: string, unitId: string): Prom
 
 export interface Invited {
 	household: Household
-	/** With masked names only. */
+	/** People by masked names, organisations by their own. */
 	owners: { ownerId: string; maskedName: string }[]
 }
 
@@ -82,6 +82,9 @@ export async function invitedBy(code: string, at: number): Promise<Result<Invite
 	const unitOwners = await ownersOf(read, estateId, unitId)
 	return done({
 		household: { estateId, unitId, estate, building, entrance, unit },
-		owners: unitOwners.map(({ ownerId, name }) => ({ ownerId, maskedName: maskName(name) })),
+		owners: unitOwners.map(({ ownerId, name, kind }) => ({
+			ownerId,
+			maskedName: kind === 'person' ? maskName(name) : name,
+		})),
 	})
 }

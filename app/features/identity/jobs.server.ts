@@ -1,6 +1,6 @@
-import { lt } from 'drizzle-orm'
 import { oneTimeCodes } from 'db/schema'
 import { write } from 'db/store.server'
+import { lt } from 'drizzle-orm'
 import { now } from '~/platform/clock.server'
 import { registerJob } from '~/platform/jobs.server'
 import { deleteEndedSessions } from '~/platform/session.server'

@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm'
 import { grants, people } from 'db/schema'
 import type { Tx } from 'db/store.server'
+import { and, eq } from 'drizzle-orm'
 import { type Deed, perform } from '~/features/audit/perform.server'
 import { done, type Refusal, type Result, refused } from '~/platform/result'
 import { endSessionsOf } from '~/platform/session.server'

@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, isNull } from 'drizzle-orm'
 import { auditEntries, buildings, entrances, estates, grants, homes, people, regions, sessions, units } from 'db/schema'
 import { read } from 'db/store.server'
+import { and, asc, count, desc, eq, isNull } from 'drizzle-orm'
 import type { Actor, Home } from './types'
 
 export interface MyHome {
@@ -58,7 +58,12 @@ export async function myRoles(actor: Actor) {
 
 export async function myAccount(actor: Actor) {
 	const [person] = await read
-		.select({ displayName: people.displayName, phone: people.phone, loginName: people.loginName, createdAt: people.createdAt })
+		.select({
+			displayName: people.displayName,
+			phone: people.phone,
+			loginName: people.loginName,
+			createdAt: people.createdAt,
+		})
 		.from(people)
 		.where(eq(people.id, actor.personId))
 		.limit(1)

@@ -12,6 +12,7 @@ export async function openInvitation(code: string, network: string, at: number):
 		return refused('identity:refusal.too-many-letters', { minutes: Math.ceil(allowance.retryAfterSeconds / 60) })
 	}
 	const invited = await invitedBy(code, at)
-	if (!invited.ok && invited.error === 'identity:refusal.invitation-unknown') await consume('claim-try-address', network)
+	if (!invited.ok && invited.error === 'identity:refusal.invitation-unknown')
+		await consume('claim-try-address', network)
 	return invited
 }

@@ -25,10 +25,15 @@ const managed = (actor: Actor, path: string) =>
 export type GrantRefusal = 'staff:refusal.region-outside' | 'staff:refusal.role-above' | 'staff:refusal.role-level'
 
 /** Why the actor may not give this role in that region: only within the own region, and no role above the own one. */
-export function whyNotGrant(actor: Actor, role: StaffRole, region: { path: string; level: Level }): GrantRefusal | null {
+export function whyNotGrant(
+	actor: Actor,
+	role: StaffRole,
+	region: { path: string; level: Level },
+): GrantRefusal | null {
 	const own = managed(actor, region.path)
 	if (own.length === 0) return 'staff:refusal.region-outside'
-	if (role === 'county-officer' && !own.some((grant) => grant.role === 'county-officer')) return 'staff:refusal.role-above'
+	if (role === 'county-officer' && !own.some((grant) => grant.role === 'county-officer'))
+		return 'staff:refusal.role-above'
 	return levelsOf[role].includes(region.level) ? null : 'staff:refusal.role-level'
 }
 
@@ -39,8 +44,12 @@ export function grantableRoles(actor: Actor): StaffRole[] {
 }
 
 /** Whether the actor manages a member of staff: all that this person holds now lies within the actor's regions. */
-export function manages(actor: Actor, held: readonly (Pick<Grant, 'role' | 'regionPath'> & { ended: boolean })[]): boolean {
-	const within = ({ regionPath }: Pick<Grant, 'regionPath'>) => regionPath !== null && managed(actor, regionPath).length > 0
+export function manages(
+	actor: Actor,
+	held: readonly (Pick<Grant, 'role' | 'regionPath'> & { ended: boolean })[],
+): boolean {
+	const within = ({ regionPath }: Pick<Grant, 'regionPath'>) =>
+		regionPath !== null && managed(actor, regionPath).length > 0
 	const active = held.filter((grant) => !grant.ended)
 	return held.some(within) && active.every(within)
 }

@@ -62,7 +62,10 @@ describe('who claims', () => {
 		expect(claimantOf({ who: 'zhang' }, [zhang, li], null)).toMatchObject({ relation: 'co-owner' })
 	})
 	it('is a tenant with a name', () => {
-		expect(claimantOf({ who: 'tenant', name: '赵六' }, [zhang], null)).toMatchObject({ relation: 'tenant', ownerId: null })
+		expect(claimantOf({ who: 'tenant', name: '赵六' }, [zhang], null)).toMatchObject({
+			relation: 'tenant',
+			ownerId: null,
+		})
 		expect(claimantOf({ who: 'tenant' }, [zhang], null)).toBe('identity:refusal.name-missing')
 	})
 	it('is nobody of another unit, and no owner for whom someone else speaks', () => {

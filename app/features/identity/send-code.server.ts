@@ -1,6 +1,6 @@
-import { and, eq, isNull, or } from 'drizzle-orm'
 import { oneTimeCodes, people } from 'db/schema'
 import type { Tx } from 'db/store.server'
+import { and, eq, isNull, or } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import { enqueue } from '~/features/messages/enqueue.server'
 import { newId } from '~/platform/id'

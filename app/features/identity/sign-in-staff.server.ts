@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
-import { eq } from 'drizzle-orm'
 import { people } from 'db/schema'
 import { read } from 'db/store.server'
+import { eq } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import { env } from '~/platform/env.server'
 import { clearLimit, consume, peek } from '~/platform/limits.server'
@@ -108,7 +108,10 @@ export async function signInStaff(
 				.limit(1)
 			if (now?.passwordHash !== passwordHash || now.disabledAt !== null) return refused('staff:refusal.wrong-password')
 			if (totpSecret === null) {
-				await tx.update(people).set({ totpSecret: sealTotpSecret(makeTotpSecret()) }).where(eq(people.id, personId))
+				await tx
+					.update(people)
+					.set({ totpSecret: sealTotpSecret(makeTotpSecret()) })
+					.where(eq(people.id, personId))
 			}
 			const token = await startSession(tx, { personId, kind: 'staff', stage: 'second-factor', replaces }, at)
 			return done({ personId, token })

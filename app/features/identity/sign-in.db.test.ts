@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
-import { beforeEach, describe, expect, it } from 'vitest'
 import { auditEntries, oneTimeCodes, outbox, people, sessions } from 'db/schema'
 import { read, write } from 'db/store.server'
+import { eq } from 'drizzle-orm'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../tests/support/database'
 import { newBrowser } from './browser.server'
 import { codeLasts } from './one-time-code'
@@ -40,7 +40,10 @@ describe('signing in by phone', () => {
 		expect(code).toMatch(/^\d{6}$/)
 		const [stored] = await read.select().from(oneTimeCodes)
 		expect(JSON.stringify(stored)).not.toContain(code)
-		expect(await signIn({ browser, code, replaces: null }, at + 1)).toMatchObject({ ok: true, value: { personId: 'zhang' } })
+		expect(await signIn({ browser, code, replaces: null }, at + 1)).toMatchObject({
+			ok: true,
+			value: { personId: 'zhang' },
+		})
 		expect(await read.$count(sessions)).toBe(1)
 		const audit = JSON.stringify(await read.select().from(auditEntries))
 		expect(audit).toContain('sign-in')
@@ -55,7 +58,9 @@ describe('signing in by phone', () => {
 		const code = await lastSent()
 		const tries = await Promise.all([1, 2, 3].map(() => signIn({ browser, code, replaces: null }, at + 1)))
 		expect(tries.filter(({ ok }) => ok)).toHaveLength(1)
-		expect(await signIn({ browser, code, replaces: null }, at + 2)).toMatchObject({ error: 'identity:refusal.code-used' })
+		expect(await signIn({ browser, code, replaces: null }, at + 2)).toMatchObject({
+			error: 'identity:refusal.code-used',
+		})
 	})
 
 	it('refuses it after ten minutes', async () => {
@@ -73,7 +78,9 @@ describe('signing in by phone', () => {
 		await ask(newBrowser())
 		const code = await lastSent()
 		for (const browser of [newBrowser(), null]) {
-			expect(await signIn({ browser, code, replaces: null }, at)).toMatchObject({ error: 'identity:refusal.code-missing' })
+			expect(await signIn({ browser, code, replaces: null }, at)).toMatchObject({
+				error: 'identity:refusal.code-missing',
+			})
 		}
 	})
 
@@ -107,7 +114,8 @@ describe('signing in by phone', () => {
 		const old = await lastSent()
 		await ask(second)
 		expect(await signIn({ browser: first, code: old, replaces: null }, at)).toMatchObject({ ok: false })
-		const fresh = (await read.select().from(outbox)).map((row) => row.parameters.code).find((code) => code !== old) ?? old
+		const fresh =
+			(await read.select().from(outbox)).map((row) => row.parameters.code).find((code) => code !== old) ?? old
 		expect(await signIn({ browser: second, code: fresh, replaces: null }, at)).toMatchObject({ ok: true })
 	})
 
@@ -116,7 +124,9 @@ describe('signing in by phone', () => {
 		expect(known.ok).toBe(true)
 		expect(await read.$count(outbox)).toBe(0)
 		expect(await read.$count(oneTimeCodes)).toBe(1)
-		await write((tx) => tx.insert(people).values({ id: 'off', kind: 'resident', displayName: '停', phone, disabledAt: 1, createdAt: 0 }))
+		await write((tx) =>
+			tx.insert(people).values({ id: 'off', kind: 'resident', displayName: '停', phone, disabledAt: 1, createdAt: 0 }),
+		)
 		await ask(newBrowser())
 		expect(await read.$count(outbox)).toBe(0)
 	})

@@ -1,9 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import { people } from 'db/schema'
+import { and, eq, isNull } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import { done, type Result, refused } from '~/platform/result'
 import { startSession } from '~/platform/session.server'
-import { type CodeTry, takeCode, type TryRefusal, tryCode } from './try-code.server'
+import { type CodeTry, type TryRefusal, takeCode, tryCode } from './try-code.server'
 
 interface SignIn extends Pick<CodeTry, 'browser' | 'code'> {
 	/** The session that this browser had before. */

@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, exists, inArray } from 'drizzle-orm'
 import { grants, people, regions } from 'db/schema'
 import { type Read, read } from 'db/store.server'
+import { and, asc, count, desc, eq, exists, inArray } from 'drizzle-orm'
 import { regionPathsFor } from './access'
 import { isStaffRole, manages, type StaffRole } from './people-rules'
 import type { Actor } from './types'
@@ -123,7 +123,12 @@ const regionColumns = { code: regions.code, name: regions.name, level: regions.l
 export async function manageableRegions(actor: Actor): Promise<RegionChoice[]> {
 	const paths = regionPathsFor(actor, 'manage-people')
 	if (paths.length === 0) return []
-	return read.select(regionColumns).from(regions).where(withinRegions(regions.path, paths)).orderBy(asc(regions.path)).limit(2_000)
+	return read
+		.select(regionColumns)
+		.from(regions)
+		.where(withinRegions(regions.path, paths))
+		.orderBy(asc(regions.path))
+		.limit(2_000)
 }
 
 export async function findRegion(on: Read, code: string): Promise<RegionChoice | null> {

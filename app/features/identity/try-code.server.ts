@@ -1,9 +1,17 @@
-import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { oneTimeCodes } from 'db/schema'
 import { read, type Tx, write } from 'db/store.server'
+import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { consume } from '~/platform/limits.server'
 import { done, type Result, refused } from '~/platform/result'
-import { type CodeRefusal, hashBrowser, hashOneTimeCode, type Purpose, sameHash, triesAllowed, whyNotTry } from './one-time-code'
+import {
+	type CodeRefusal,
+	hashBrowser,
+	hashOneTimeCode,
+	type Purpose,
+	sameHash,
+	triesAllowed,
+	whyNotTry,
+} from './one-time-code'
 
 export interface CodeTry {
 	browser: string | null

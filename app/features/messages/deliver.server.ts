@@ -1,13 +1,13 @@
-import { and, asc, eq, inArray, isNotNull, lte, or } from 'drizzle-orm'
 import { outbox } from 'db/schema'
 import { write } from 'db/store.server'
+import { and, asc, eq, inArray, isNotNull, lte, or } from 'drizzle-orm'
 import { now } from '~/platform/clock.server'
 import { env } from '~/platform/env.server'
 import { log } from '~/platform/log.server'
-import { aliyunSender } from './sms-aliyun.server'
 import { afterAttempt, type Delivery, lease } from './delivery-rules'
 import { mailSender } from './mail.server'
 import { noSender, outboxSender, type Sender } from './sender.server'
+import { aliyunSender } from './sms-aliyun.server'
 import { isTemplate, messageTexts } from './texts.server'
 
 export interface Senders {

@@ -11,7 +11,10 @@ export const attemptsAllowed = 5
 export const lease = 60_000
 const backoff = [5_000, 30_000, 2 * 60_000, 10 * 60_000]
 
-export type Next = { state: 'sent' } | { state: 'failed'; reason: string } | { state: 'waiting'; dueAt: number; reason: string }
+export type Next =
+	| { state: 'sent' }
+	| { state: 'failed'; reason: string }
+	| { state: 'waiting'; dueAt: number; reason: string }
 
 /**
  * What follows from an attempt. A refused one is tried again, up to five times and while it is worth sending. An unknown one is

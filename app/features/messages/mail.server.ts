@@ -6,7 +6,12 @@ export function mailSender(url: string, from: string): Sender {
 	const transport = createTransport(url, { from })
 	return async ({ id, recipient, subject, text }) => {
 		try {
-			await transport.sendMail({ to: recipient, subject, text, messageId: `<${id}@${from.split('@').pop()?.replace('>', '')}>` })
+			await transport.sendMail({
+				to: recipient,
+				subject,
+				text,
+				messageId: `<${id}@${from.split('@').pop()?.replace('>', '')}>`,
+			})
 			return { outcome: 'sent' }
 		} catch (error) {
 			const code = responseCode(error)

@@ -1,6 +1,6 @@
-import { count, desc, eq, inArray } from 'drizzle-orm'
 import { estates, outbox } from 'db/schema'
 import { read } from 'db/store.server'
+import { count, desc, eq, inArray } from 'drizzle-orm'
 import { grantsFor, regionPathsFor } from '~/features/identity/access'
 import { maskPhone } from '~/features/identity/names'
 import type { Actor } from '~/features/identity/types'

@@ -1,5 +1,5 @@
-import type { Template } from './enqueue.server'
 import type { Delivery } from './delivery-rules'
+import type { Template } from './enqueue.server'
 
 export interface Outgoing {
 	id: string

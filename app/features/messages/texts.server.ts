@@ -1,5 +1,5 @@
-import { translatorFor } from '~/platform/i18n.server'
 import type { Language } from '~/platform/i18n/languages'
+import { translatorFor } from '~/platform/i18n.server'
 import type { Template } from './enqueue.server'
 
 const templates: Record<Template, true> = {

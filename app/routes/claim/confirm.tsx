@@ -53,6 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 		who: whoIn(invited.value, answers),
 		signedInAs: actor?.displayName ?? null,
 		phone: code ? maskPhone(code.phone) : null,
+		sent: code?.id ?? '',
 		back: paths.claim(formatInvitationCode(answers.invitation)),
 	}
 	return { title, refusal: null, claim, demo: env.DEMO }
@@ -73,7 +74,8 @@ export async function action({ request }: ActionFunctionArgs) {
 	}
 	const actor = await signedInResident(request)
 	if (form.value.intent === 'claim' && !actor) return redirect(paths.claimPhone(), 303)
-	const by = form.value.intent === 'claim' && actor ? { actor } : { browser, code: 'code' in form.value ? form.value.code : '' }
+	const by =
+		form.value.intent === 'claim' && actor ? { actor } : { browser, code: 'code' in form.value ? form.value.code : '' }
 	const replaces = (await signedIn(request))?.sessionId ?? null
 	const claimed = await claimHome({ ...answers, by, replaces }, now())
 	if (!claimed.ok) return refuse(claimed, form.sent)
@@ -89,7 +91,7 @@ export default function ClaimConfirm() {
 	const { title, refusal, claim, demo } = useLoaderData<typeof loader>()
 	const reply = useActionData<typeof action>()
 	if (!claim) return <DeadLetter title={title} refusal={refusal} />
-	const { household, who, signedInAs, phone, back } = claim
+	const { household, who, signedInAs, phone, sent, back } = claim
 	const facts = [
 		{
 			label: t('identity:claim.you-are'),
@@ -104,35 +106,45 @@ export default function ClaimConfirm() {
 				}
 			: { label: t('identity:claim.signed-in-as'), value: signedInAs },
 	]
+	const check = (
+		<>
+			<PageHeader title={title} />
+			<HouseholdFacts household={household} more={facts} />
+		</>
+	)
 	return (
 		<>
 			<TextLink to={back} block>
 				{t('identity:claim.back')}
 			</TextLink>
 			<Steps labels={claimSteps(t)} current={4} />
-			{!phone && <ErrorSummary refusal={reply?.refusal} facts={reply?.facts} />}
-			<PageHeader title={title} />
-			<HouseholdFacts household={household} more={facts} />
 			{phone ? (
 				<>
 					<CodeQuestion
+						key={sent}
 						reply={reply}
 						lastResult={reply?.lastResult ?? null}
 						label={t('identity:code.question')}
 						hint={t('identity:claim.code-sent', { phone })}
 						submit={t('identity:claim.submit')}
 						asTitle={false}
-					/>
+					>
+						{check}
+					</CodeQuestion>
 					{demo && <DemoMessages />}
 					<SendAgain />
 				</>
 			) : (
-				<Form method="post">
-					<HiddenField name="intent" value="claim" />
-					<ButtonRow>
-						<Button>{t('identity:claim.submit')}</Button>
-					</ButtonRow>
-				</Form>
+				<>
+					<ErrorSummary refusal={reply?.refusal} facts={reply?.facts} />
+					{check}
+					<Form method="post">
+						<HiddenField name="intent" value="claim" />
+						<ButtonRow>
+							<Button>{t('identity:claim.submit')}</Button>
+						</ButtonRow>
+					</Form>
+				</>
 			)}
 		</>
 	)

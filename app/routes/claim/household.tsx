@@ -43,7 +43,7 @@ export default function ClaimHousehold() {
 	const reply = useActionData<typeof action>()
 	const [form, fields] = useForm<z.input<typeof whoForm>>({ id: 'who', lastResult: reply?.lastResult ?? null })
 	if (!invited) return <DeadLetter title={title} refusal={refusal} />
-	const labels = { who: t('identity:claim.who-question'), name: t('identity:claim.name') }
+	const labels = { who: t('identity:claim.step.who'), name: t('identity:claim.name') }
 	return (
 		<>
 			<Steps labels={claimSteps(t)} current={2} />
@@ -56,7 +56,7 @@ export default function ClaimHousehold() {
 			<Form method="post" id={form.id} noValidate className="mt-6">
 				<RadioField
 					field={fields.who}
-					label={labels.who}
+					label={t('identity:claim.who-question')}
 					hint={t('identity:claim.who-hint')}
 					options={[
 						...invited.owners.map(({ ownerId, maskedName }) => ({

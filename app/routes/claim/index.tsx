@@ -1,22 +1,23 @@
 import { useForm } from '@conform-to/react'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, useActionData } from '@remix-run/react'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
+import { currentActor } from '~/features/identity/actor.server'
+import { claimSteps } from '~/features/identity/components/claim-steps'
 import { invitationForm } from '~/features/identity/forms'
-import { openInvitation } from '~/features/identity/open-invitation.server'
 import { formatInvitationCode, readInvitationCode } from '~/features/identity/invitation-code'
+import { openInvitation } from '~/features/identity/open-invitation.server'
 import { paths } from '~/paths'
 import { now } from '~/platform/clock.server'
 import { readForm, refuse } from '~/platform/forms.server'
 import { translator } from '~/platform/i18n.server'
 import { clientNetwork } from '~/platform/request-scope.server'
 import { Button, ButtonRow, ErrorSummary, Steps, TextField, TextLink } from '~/ui'
-import { claimSteps } from '~/features/identity/components/claim-steps'
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { t } = await translator(request)
-	return { title: t('identity:claim.title') }
+	return { title: t('identity:claim.title'), signedIn: (await currentActor(request)) !== null }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -29,6 +30,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function ClaimCode() {
 	const { t } = useTranslation()
+	const { signedIn } = useLoaderData<typeof loader>()
 	const reply = useActionData<typeof action>()
 	const [form, fields] = useForm<z.input<typeof invitationForm>>({ id: 'claim', lastResult: reply?.lastResult ?? null })
 	return (
@@ -57,9 +59,11 @@ export default function ClaimCode() {
 			</Form>
 			<h2 className="mt-8 text-lg font-bold">{t('identity:claim.no-letter')}</h2>
 			<p className="max-w-text">{t('identity:claim.no-letter-text')}</p>
-			<TextLink to={paths.signIn()} block>
-				{t('identity:claim.to-sign-in')}
-			</TextLink>
+			{!signedIn && (
+				<TextLink to={paths.signIn()} block>
+					{t('identity:claim.to-sign-in')}
+				</TextLink>
+			)}
 		</>
 	)
 }

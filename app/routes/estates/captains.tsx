@@ -54,7 +54,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	)
 }
 
+/** A new page after each deed: the form starts empty, what was refused before it is forgotten. */
 export default function Captains() {
+	const { appointments } = useLoaderData<typeof loader>()
+	return <CaptainsPage key={appointments.map(({ grantId, grantedAt }) => grantId + grantedAt).join()} />
+}
+
+function CaptainsPage() {
 	const { t, i18n } = useTranslation()
 	const { title, estate, parts, appointments } = useLoaderData<typeof loader>()
 	const reply = useActionData<typeof action>()
@@ -67,12 +73,18 @@ export default function Captains() {
 	const nameOf = (scope: string) => {
 		const part = parts.find((known) => known.scope === scope)
 		if (!part) return t('staff:captains.whole-estate')
-		return part.entrance ? `${part.building} ${part.entrance}` : t('staff:captains.building', { building: part.building })
+		return part.entrance
+			? `${part.building} ${part.entrance}`
+			: t('staff:captains.building', { building: part.building })
 	}
 	return (
 		<>
 			<ErrorSummary form={form} labels={labels} refusal={reply?.refusal} facts={reply?.facts} />
-			<PageHeader title={title} lead={t('staff:captains.lead')} back={{ to: paths.estate(estate.id), label: estate.name }} />
+			<PageHeader
+				title={title}
+				lead={t('staff:captains.lead')}
+				back={{ to: paths.estate(estate.id), label: estate.name }}
+			/>
 			{appointments.length === 0 ? (
 				<EmptyState title={t('staff:captains.none')} next={t('staff:captains.none-next')} />
 			) : (
@@ -89,7 +101,11 @@ export default function Captains() {
 							label: t('identity:phone.label'),
 							cell: (row) => row.phone && <TextLink to={`tel:${row.phone}`}>{row.phone}</TextLink>,
 						},
-						{ key: 'since', label: t('staff:captains.since'), cell: (row) => formatDay(shanghaiDay(row.grantedAt), i18n.language) },
+						{
+							key: 'since',
+							label: t('staff:captains.since'),
+							cell: (row) => formatDay(shanghaiDay(row.grantedAt), i18n.language),
+						},
 						{
 							key: 'end',
 							label: t('staff:captains.action'),

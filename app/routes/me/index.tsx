@@ -6,9 +6,21 @@ import { requireActor } from '~/features/identity/actor.server'
 import { myAccount, myHomes, myRoles } from '~/features/identity/me-queries.server'
 import { maskPhone } from '~/features/identity/names'
 import { paths } from '~/paths'
-import { formatInstant } from '~/platform/format'
+import { formatDay, formatInstant } from '~/platform/format'
 import { translator } from '~/platform/i18n.server'
-import { Button, ButtonRow, Card, EmptyState, Facts, HiddenField, LinkButton, LinkList, PageHeader, TextLink } from '~/ui'
+import { shanghaiDay } from '~/platform/shanghai'
+import {
+	Button,
+	ButtonRow,
+	Card,
+	EmptyState,
+	Facts,
+	HiddenField,
+	LinkButton,
+	LinkList,
+	PageHeader,
+	TextLink,
+} from '~/ui'
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { t } = await translator(request)
@@ -107,7 +119,7 @@ function Homes({ homes }: Pick<Data, 'homes'>) {
 							to: paths.estate(home.estateId),
 							note: t('identity:me.home-note', {
 								relation: t(`identity:relation.${home.relation}`),
-								at: formatInstant(home.claimedAt, i18n.language),
+								at: formatDay(shanghaiDay(home.claimedAt), i18n.language),
 							}),
 						}))}
 					/>

@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const redirectTo = safeRedirect(new URL(request.url).searchParams.get('redirectTo'))
 	const code = await lastCode(browserOf(request), 'sign-in')
 	if (!code) throw redirect(paths.signIn(redirectTo))
-	return { title: t('identity:code.title'), phone: maskPhone(code.phone), redirectTo, demo: env.DEMO }
+	return { title: t('identity:code.title'), sent: code.id, phone: maskPhone(code.phone), redirectTo, demo: env.DEMO }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -47,7 +47,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function SignInCode() {
 	const { t } = useTranslation()
-	const { phone, redirectTo, demo } = useLoaderData<typeof loader>()
+	const { sent, phone, redirectTo, demo } = useLoaderData<typeof loader>()
 	const reply = useActionData<typeof action>()
 	return (
 		<>
@@ -55,6 +55,7 @@ export default function SignInCode() {
 				{t('identity:code.other-phone')}
 			</TextLink>
 			<CodeQuestion
+				key={sent}
 				reply={reply}
 				lastResult={reply?.lastResult ?? null}
 				label={t('identity:code.question')}
@@ -67,8 +68,7 @@ export default function SignInCode() {
 				<ul className="grid list-disc gap-2 pl-5">
 					<li>{t('identity:code.wait')}</li>
 					<li>
-						{t('identity:code.unregistered')}{' '}
-						<TextLink to={paths.claim()}>{t('identity:sign-in.to-claim')}</TextLink>
+						{t('identity:code.unregistered')} <TextLink to={paths.claim()}>{t('identity:sign-in.to-claim')}</TextLink>
 					</li>
 					<li>{t('identity:code.no-letter')}</li>
 				</ul>

@@ -10,7 +10,7 @@ import { now } from '~/platform/clock.server'
 import { readForm, refuse } from '~/platform/forms.server'
 import { translator } from '~/platform/i18n.server'
 import { redirectWithFlash, safeRedirect } from '~/platform/respond.server'
-import { sessionCookie, type SignedIn, signedIn } from '~/platform/session.server'
+import { type SignedIn, sessionCookie, signedIn } from '~/platform/session.server'
 import { Button, ButtonRow, ErrorSummary, PageHeader, TextField } from '~/ui'
 
 /** For staff who are signed in, and for those who must change the password they were given. */
@@ -33,7 +33,9 @@ export async function action({ request }: ActionFunctionArgs) {
 	const changed = await changePassword(session, form.value, now())
 	if (!changed.ok) {
 		const reply = refuse(changed, form.sent)
-		return changed.error === 'staff:refusal.busy' ? data(reply.data, { status: 503, headers: { 'Retry-After': '5' } }) : reply
+		return changed.error === 'staff:refusal.busy'
+			? data(reply.data, { status: 503, headers: { 'Retry-After': '5' } })
+			: reply
 	}
 	const next = new URL(request.url).searchParams.get('redirectTo')
 	return redirectWithFlash(next ? safeRedirect(next) : paths.me(), 'staff:flash.password-changed', {}, [

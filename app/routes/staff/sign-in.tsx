@@ -34,7 +34,9 @@ export async function action({ request }: ActionFunctionArgs) {
 	const signed = await signInStaff({ loginName, password, network: clientNetwork(), replaces }, now())
 	if (!signed.ok) {
 		const reply = refuse(signed, form.sent)
-		return signed.error === 'staff:refusal.busy' ? data(reply.data, { status: 503, headers: { 'Retry-After': '5' } }) : reply
+		return signed.error === 'staff:refusal.busy'
+			? data(reply.data, { status: 503, headers: { 'Retry-After': '5' } })
+			: reply
 	}
 	return redirect(withRedirect(paths.staffTotp(), redirectTo), {
 		status: 303,
@@ -57,7 +59,13 @@ export default function StaffSignIn() {
 			<PageHeader title={title} lead={t('staff:sign-in.lead')} />
 			<Form method="post" id={form.id} noValidate>
 				<HiddenField name="redirectTo" value={redirectTo} />
-				<TextField field={fields.loginName} label={labels.loginName} autoComplete="username" width="half" spellCheck={false} />
+				<TextField
+					field={fields.loginName}
+					label={labels.loginName}
+					autoComplete="username"
+					width="half"
+					spellCheck={false}
+				/>
 				<TextField
 					field={fields.password}
 					label={labels.password}

@@ -13,8 +13,8 @@ import { readForm, refuse } from '~/platform/forms.server'
 import { translator } from '~/platform/i18n.server'
 import { qrShape } from '~/platform/qr.server'
 import { safeRedirect } from '~/platform/respond.server'
-import { sessionCookie, type SignedIn, signedIn } from '~/platform/session.server'
-import { Callout, QrCode, TextLink } from '~/ui'
+import { type SignedIn, sessionCookie, signedIn } from '~/platform/session.server'
+import { Callout, QrCode, type QrShape, TextLink } from '~/ui'
 
 /** Only for those who have just given their password. */
 async function halfSignedIn(request: Request): Promise<SignedIn> {
@@ -65,27 +65,6 @@ export default function StaffTotp() {
 			<TextLink to={withRedirect(paths.staffSignIn(), redirectTo)} block>
 				{t('staff:totp.back')}
 			</TextLink>
-			{enrolment && (
-				<>
-					<h1 className="mb-2 text-2xl font-bold lg:text-3xl">{title}</h1>
-					<ol className="max-w-text list-decimal pl-5">
-						<li>{t('staff:totp.step-app')}</li>
-						<li>{t('staff:totp.step-scan')}</li>
-						<li>{t('staff:totp.step-code')}</li>
-					</ol>
-					<div className="my-4 w-52">
-						<QrCode {...enrolment.qr} />
-					</div>
-					<p>
-						{t('staff:totp.secret')} <span className="break-words font-mono font-bold">{enrolment.secret}</span>
-					</p>
-				</>
-			)}
-			{demoCode && (
-				<Callout tone="wait" title={t('identity:demo.title')}>
-					<p>{t('staff:demo.code', { code: demoCode })}</p>
-				</Callout>
-			)}
 			<CodeQuestion
 				reply={reply}
 				lastResult={reply?.lastResult ?? null}
@@ -94,8 +73,36 @@ export default function StaffTotp() {
 				submit={t('staff:totp.submit')}
 				redirectTo={redirectTo}
 				asTitle={!enrolment}
-			/>
-			<p className="max-w-text text-muted">{t('staff:totp.lost')}</p>
+			>
+				{enrolment && <Enrolment title={title} {...enrolment} />}
+				{demoCode && (
+					<Callout tone="wait" title={t('identity:demo.title')}>
+						<p>{t('staff:demo.code', { code: demoCode })}</p>
+					</Callout>
+				)}
+			</CodeQuestion>
+			<p className="mt-6 max-w-text text-muted">{t('staff:totp.lost')}</p>
+		</>
+	)
+}
+
+/** How the authenticator learns the secret; shown until it has given its first code. */
+function Enrolment({ title, qr, secret }: { title: string; qr: QrShape; secret: string }) {
+	const { t } = useTranslation()
+	return (
+		<>
+			<h1 className="mb-2 text-2xl font-bold lg:text-3xl">{title}</h1>
+			<ol className="max-w-text list-decimal pl-5">
+				<li>{t('staff:totp.step-app')}</li>
+				<li>{t('staff:totp.step-scan')}</li>
+				<li>{t('staff:totp.step-code')}</li>
+			</ol>
+			<div className="my-4 w-52">
+				<QrCode {...qr} />
+			</div>
+			<p className="mb-4">
+				{t('staff:totp.secret')} <span className="break-words font-mono font-bold">{secret}</span>
+			</p>
 		</>
 	)
 }

@@ -14,10 +14,21 @@ interface CodeQuestionProps {
 	submit: string
 	redirectTo?: string
 	asTitle?: boolean
+	/** What stands between the summary of errors and the question. */
+	children?: ReactNode
 }
 
 /** The field for the six digits; the phone offers the code of the message by itself. */
-export function CodeQuestion({ reply, lastResult, label, hint, submit, redirectTo, asTitle = true }: CodeQuestionProps) {
+export function CodeQuestion({
+	reply,
+	lastResult,
+	label,
+	hint,
+	submit,
+	redirectTo,
+	asTitle = true,
+	children,
+}: CodeQuestionProps) {
 	const { t } = useTranslation()
 	const [form, fields] = useForm<{ intent: string; code: string }>({ id: 'code', lastResult })
 	return (
@@ -28,6 +39,7 @@ export function CodeQuestion({ reply, lastResult, label, hint, submit, redirectT
 				refusal={reply?.refusal}
 				facts={reply?.facts}
 			/>
+			{children}
 			<Form method="post" id={form.id} noValidate>
 				<HiddenField name="intent" value="try" />
 				{redirectTo && <HiddenField name="redirectTo" value={redirectTo} />}

@@ -23,7 +23,10 @@ export function RoleFields({ role, region, choices }: { role: BoundField; region
 				field={region}
 				label={t('staff:region')}
 				empty={t('staff:choose')}
-				options={choices.regions.map(({ code, name, depth }) => ({ value: code, label: `${'　'.repeat(depth)}${name}` }))}
+				options={choices.regions.map(({ code, name, depth }) => ({
+					value: code,
+					label: `${'　'.repeat(depth)}${name}`,
+				}))}
 				width="half"
 			/>
 		</>

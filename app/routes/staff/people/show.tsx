@@ -68,7 +68,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	return redirectWithFlash(paths.staffPerson(member.personId), `staff:flash.${form.value.intent}`)
 }
 
+/** A new page after each deed: the form starts empty, what was refused before it is forgotten. */
 export default function StaffPerson() {
+	const { member } = useLoaderData<typeof loader>()
+	return <StaffPersonPage key={JSON.stringify(member)} />
+}
+
+function StaffPersonPage() {
 	const { t } = useTranslation()
 	const { title, member, self, choices } = useLoaderData<typeof loader>()
 	const reply = useActionData<typeof action>()
@@ -101,8 +107,7 @@ export default function StaffPerson() {
 					{member.grants.map((grant) => (
 						<li key={grant.id} className="flex flex-wrap items-center justify-between gap-3 py-3">
 							<span>
-								{t(`staff:role.${grant.role}`)} · {grant.region}{' '}
-								{grant.ended && <Tag>{t('staff:state.ended')}</Tag>}
+								{t(`staff:role.${grant.role}`)} · {grant.region} {grant.ended && <Tag>{t('staff:state.ended')}</Tag>}
 							</span>
 							{!grant.ended && !self && (
 								<Form method="post">
