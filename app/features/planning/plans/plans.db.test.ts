@@ -1,5 +1,5 @@
 import { auditEntries, files, planItemFunds, planItems, planVersions } from 'db/schema'
-import { read, write } from 'db/store.server'
+import { onQuery, read, write } from 'db/store.server'
 import { and, eq, gt } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
@@ -95,6 +95,26 @@ describe('from draft to published versions', () => {
 			costFen: 100_050,
 			firstItems: [{ itemKey, ownersFen: 50, class: { nameZh: '基础类' } }],
 		})
+	})
+
+	it('is read with six queries, whatever it holds', async () => {
+		const { estate, officer } = await firstVersion()
+		const count = async () => {
+			let queries = 0
+			const stop = onQuery(() => {
+				queries += 1
+			})
+			await planPage(estate, 'zh-CN')
+			stop()
+			return queries
+		}
+		expect(await count()).toBe(6)
+		await startDraft(officer, { estate }, at)
+		for (let more = 0; more < 10; more++) await addItem(officer, { estate, requestKey: newId(), ...roof }, at)
+		await write2(officer, estate, { changeNote: '加了十项' })
+		await publish(officer, estate)
+		expect((await planPage(estate, 'zh-CN'))?.items).toHaveLength(11)
+		expect(await count()).toBe(6)
 	})
 
 	it('refuses without title, without an item, and when one 分 is not accounted for', async () => {

@@ -6,6 +6,8 @@ import type { SeenComment } from '../types'
 interface CommentProps {
 	comment: SeenComment
 	anchor: string
+	/** It answers another one. */
+	isReply?: boolean
 	/** The version in force: a comment on an earlier one says so. */
 	version: number
 	replyTo: string | undefined
@@ -13,7 +15,7 @@ interface CommentProps {
 }
 
 /** What one person said, or the trace of it. */
-export function Comment({ comment, anchor, version, replyTo, hideTo }: CommentProps) {
+export function Comment({ comment, anchor, isReply, version, replyTo, hideTo }: CommentProps) {
 	const { t, i18n } = useTranslation()
 	const standing = t(`comments:standing.${comment.standing}`)
 	const who = comment.name ?? standing
@@ -22,7 +24,7 @@ export function Comment({ comment, anchor, version, replyTo, hideTo }: CommentPr
 			<p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
 				<strong>{who}</strong>
 				{comment.standing === 'office' ? (
-					<Tag tone="no">{t('comments:official')}</Tag>
+					<Tag tone="no">{t(isReply ? 'comments:official-reply' : 'comments:official')}</Tag>
 				) : (
 					comment.name && <Tag>{standing}</Tag>
 				)}

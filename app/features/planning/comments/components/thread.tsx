@@ -43,6 +43,7 @@ export function Thread({ thread, version, maySpeak, mayHide, open, reply, reques
 							<Comment
 								comment={answer}
 								anchor={anchorOf(answer.id)}
+								isReply
 								version={version}
 								replyTo={undefined}
 								hideTo={hideLink(answer.id)}
