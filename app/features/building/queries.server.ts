@@ -1,6 +1,6 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
 import { fundSources, planItemFunds, planItems } from 'db/schema'
 import { read } from 'db/store.server'
+import { and, asc, eq, sql } from 'drizzle-orm'
 
 export interface FundLine {
 	code: string

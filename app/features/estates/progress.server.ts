@@ -1,7 +1,7 @@
-import { eq, type SQL } from 'drizzle-orm'
 import { sql } from 'db/dialect'
 import { estates, grants, planVersions, reviews, surveys, votes } from 'db/schema'
 import { preparedRead, read } from 'db/store.server'
+import { eq, type SQL } from 'drizzle-orm'
 import { memo } from '~/platform/request-scope.server'
 import type { Progress } from './rules'
 

@@ -1,6 +1,6 @@
-import { inArray } from 'drizzle-orm'
 import { regions } from 'db/schema'
 import { read } from 'db/store.server'
+import { inArray } from 'drizzle-orm'
 
 export interface RegionName {
 	code: string

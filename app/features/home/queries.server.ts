@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { buildings, entrances, estates, grants, planVersions, rollVoters, units, votes } from 'db/schema'
 import { read } from 'db/store.server'
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { anyOf } from '~/features/estates/search/queries.server'
 import { grantsFor } from '~/features/identity/access'
 import type { Actor, Capability } from '~/features/identity/types'

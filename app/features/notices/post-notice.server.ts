@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm'
 import { notices } from 'db/schema'
 import type { Tx } from 'db/store.server'
+import { and, eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import { perform } from '~/features/audit/perform.server'
 import { type EstateFacts, placeOf } from '~/features/estates/find-estate.server'

@@ -1,11 +1,11 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
 import { sql } from 'db/dialect'
 import { buildings, entrances, estates, notices, people, readings, units } from 'db/schema'
 import { type Read, read } from 'db/store.server'
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
 import { type EstateFacts, placeOf } from '~/features/estates/find-estate.server'
 import { may, mayInPart } from '~/features/identity/access'
 import type { Actor } from '~/features/identity/types'
-import { startOfDay, shanghaiClock } from '~/platform/shanghai'
+import { shanghaiClock, startOfDay } from '~/platform/shanghai'
 import { isPublic, type NoticeTarget, placeOfTarget, reachesHome, scopesOfHomes, voiceIn } from './rules'
 
 type Estate = Pick<EstateFacts, 'id' | 'regionPath'>

@@ -1,6 +1,6 @@
-import { and, eq, isNotNull, isNull, ne, or } from 'drizzle-orm'
 import { homes, people, units } from 'db/schema'
 import type { Tx } from 'db/store.server'
+import { and, eq, isNotNull, isNull, ne, or } from 'drizzle-orm'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
 import { enqueue } from '~/features/messages/enqueue.server'
 import type { NoticeTarget } from './rules'

@@ -1,5 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import { notices } from 'db/schema'
+import { and, eq, isNull } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import { type EstateFacts, placeOf } from '~/features/estates/find-estate.server'
 import type { Actor } from '~/features/identity/types'

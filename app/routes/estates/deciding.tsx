@@ -71,9 +71,11 @@ export default function Deciding() {
 								<EmptyState title={t('estates:deciding.no-votes')} next={t('estates:deciding.no-votes-next')} />
 							)}
 							{mayRunVotes && (
-								<LinkButton to={paths.voteNew(estateId)} variant="quiet">
-									{t('estates:staff.vote')}
-								</LinkButton>
+								<div className="mt-3">
+									<LinkButton to={paths.voteNew(estateId)} variant="quiet">
+										{t('estates:staff.vote')}
+									</LinkButton>
+								</div>
 							)}
 						</Card>
 						{mayDraft && (

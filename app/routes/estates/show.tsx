@@ -4,7 +4,7 @@ import { GateCard } from '~/features/estates/components/gate-card'
 import { NoticesCard } from '~/features/estates/components/notices-card'
 import { Participation } from '~/features/estates/components/participation'
 import { PlanCard } from '~/features/estates/components/plan-card'
-import { CaptainCard, ComeInside, ToolsCard } from '~/features/estates/components/side-cards'
+import { CaptainCard, ComeInside, ToolsCard, WorksCard } from '~/features/estates/components/side-cards'
 import { placeOf, requireEstate } from '~/features/estates/find-estate.server'
 import { participationOf } from '~/features/estates/overview/participation.server'
 import { estateTools, isCaptainHere } from '~/features/estates/overview/tools'
@@ -53,6 +53,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		vote: current && (await participationOf(current)),
 		plan,
 		notices,
+		works:
+			progress.worksStartedAt === null
+				? null
+				: { startedAt: progress.worksStartedAt, finishedAt: progress.worksFinishedAt },
+		surveyed: progress.surveysOpen + progress.surveysClosed > 0,
 		gate: gate && { lines: gate.lines, whyNotStart: gate.whyNotStart },
 		tools: estateTools(actor, place),
 		captain: isCaptainHere(actor, place),
@@ -62,23 +67,28 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function EstatePage() {
-	const { estateId, turn, vote, plan, notices, gate, tools, captain, inside, signedIn } = useLoaderData<typeof loader>()
+	const page = useLoaderData<typeof loader>()
+	const { estateId, turn, vote, plan, notices, works, gate, tools, captain, inside } = page
+	const gateCard = gate && <GateCard estateId={estateId} gate={gate} />
+	const atWork = tools.length > 0
 	return (
 		<Columns
 			main={
 				<>
 					{turn && <YourTurn turn={turn} />}
 					{vote && <Participation estateId={estateId} vote={vote} />}
+					{works && <WorksCard estateId={estateId} works={works} surveyed={page.surveyed} />}
 					<PlanCard estateId={estateId} plan={plan} />
+					{atWork && gateCard}
 				</>
 			}
 			side={
 				<>
-					{tools.length > 0 && <ToolsCard tools={tools} />}
+					{atWork && <ToolsCard tools={tools} />}
 					{captain && <CaptainCard estateId={estateId} />}
 					<NoticesCard estateId={estateId} notices={notices} inside={inside} />
-					{gate && <GateCard estateId={estateId} gate={gate} />}
-					{!inside && <ComeInside signedIn={signedIn} />}
+					{!atWork && gateCard}
+					{!inside && <ComeInside signedIn={page.signedIn} />}
 				</>
 			}
 		/>

@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { PlanSummary } from '~/features/planning/plans/queries.server'
 import { paths } from '~/paths'
-import { formatShortDay, formatYuan } from '~/platform/format'
+import { formatDay, formatYuan } from '~/platform/format'
 import { shanghaiDay } from '~/platform/shanghai'
-import { Card, DataTable, EmptyState, LinkButton, Tag, TextLink } from '~/ui'
+import { Card, EmptyState, LinkButton, Tag, TextLink } from '~/ui'
+
+/** The first items of the plan; the whole plan is one page further. */
+const shown = 3
 
 interface PlanCardProps {
 	estateId: string
@@ -18,40 +21,27 @@ export function PlanCard({ estateId, plan }: PlanCardProps) {
 	return (
 		<Card
 			title={t('estates:show.plan', { number: plan.number })}
-			aside={<Tag>{t('estates:show.plan-published', { day: formatShortDay(shanghaiDay(plan.publishedAt), lng) })}</Tag>}
+			aside={<Tag>{t('estates:show.plan-published', { day: formatDay(shanghaiDay(plan.publishedAt), lng) })}</Tag>}
 		>
-			<DataTable
-				caption={plan.title}
-				captionHidden
-				rows={plan.firstItems}
-				rowKey={(item) => item.itemKey}
-				columns={[
-					{
-						key: 'item',
-						label: t('estates:show.plan-item'),
-						rowHeader: true,
-						cell: (item) => <TextLink to={paths.planItem(estateId, item.itemKey)}>{item.name}</TextLink>,
-					},
-					{
-						key: 'class',
-						label: t('estates:show.plan-class'),
-						cell: (item) => (lng === 'en' ? item.class.nameEn : item.class.nameZh),
-					},
-					{
-						key: 'cost',
-						label: t('estates:show.plan-cost'),
-						numeric: true,
-						cell: (item) => formatYuan(item.costFen, lng),
-					},
-					{
-						key: 'owners',
-						label: t('estates:show.plan-owners'),
-						numeric: true,
-						cell: (item) => (item.ownersFen > 0 ? formatYuan(item.ownersFen, lng) : t('estates:show.plan-owners-none')),
-					},
-				]}
-			/>
-			<p className="text-muted">
+			<ul className="divide-y divide-line">
+				{plan.firstItems.slice(0, shown).map((item) => (
+					<li key={item.itemKey} className="py-2">
+						<TextLink to={paths.planItem(estateId, item.itemKey)} block>
+							{item.name}
+						</TextLink>
+						<p className="flex flex-wrap gap-x-5 text-muted">
+							<span>{lng === 'en' ? item.class.nameEn : item.class.nameZh}</span>
+							<span>{t('estates:show.plan-cost', { cost: formatYuan(item.costFen, lng) })}</span>
+							<span>
+								{item.ownersFen > 0
+									? t('estates:show.plan-owners', { cost: formatYuan(item.ownersFen, lng) })
+									: t('estates:show.plan-owners-none')}
+							</span>
+						</p>
+					</li>
+				))}
+			</ul>
+			<p className="mt-2 border-t border-line pt-2">
 				{t('estates:show.plan-total', { count: plan.itemCount, cost: formatYuan(plan.costFen, lng) })}
 			</p>
 			<div className="mt-3">

@@ -1,5 +1,6 @@
 import { useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { WorksState } from '~/features/building/components/works-state'
 import { paths } from '~/paths'
 import { Card, LinkButton, TextLink } from '~/ui'
 import type { EstateTool } from '../overview/tools'
@@ -34,6 +35,27 @@ export function CaptainCard({ estateId }: { estateId: string }) {
 					{t('estates:show.captain-post')}
 				</LinkButton>
 			</div>
+		</Card>
+	)
+}
+
+interface WorksCardProps {
+	estateId: string
+	works: { startedAt: number; finishedAt: number | null }
+	surveyed: boolean
+}
+
+/** Once work has started: its dates, and the way to the survey. */
+export function WorksCard({ estateId, works, surveyed }: WorksCardProps) {
+	const { t } = useTranslation()
+	return (
+		<Card title={t('estates:show.works')}>
+			<WorksState works={works} />
+			{surveyed && (
+				<TextLink to={paths.evaluating(estateId)} block>
+					{t('estates:show.to-evaluating')}
+				</TextLink>
+			)}
 		</Card>
 	)
 }

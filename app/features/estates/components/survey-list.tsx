@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { paths } from '~/paths'
-import { formatCount, formatShortDay } from '~/platform/format'
+import { formatCount, formatDay } from '~/platform/format'
 import { shanghaiDay } from '~/platform/shanghai'
 import { LinkList, Tag } from '~/ui'
 
@@ -21,7 +21,7 @@ const tones = { announced: 'neutral', open: 'no', closed: 'ok' } as const
 /** Surveys with their period and how many households have answered. */
 export function SurveyList({ estateId, surveys }: SurveyListProps) {
 	const { t, i18n } = useTranslation()
-	const day = (ms: number) => formatShortDay(shanghaiDay(ms), i18n.language)
+	const day = (ms: number) => formatDay(shanghaiDay(ms), i18n.language)
 	return (
 		<LinkList
 			items={surveys.map((survey) => ({

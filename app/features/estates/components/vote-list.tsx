@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { paths } from '~/paths'
-import { formatShortDay } from '~/platform/format'
+import { formatDay } from '~/platform/format'
 import { shanghaiDay } from '~/platform/shanghai'
 import { LinkList, Tag, type Tone } from '~/ui'
 
@@ -34,7 +34,7 @@ function standingOf(vote: VoteLine): Standing {
 /** The votes of an estate with the state of each in words; a counted one leads to its result. */
 export function VoteList({ estateId, votes }: { estateId: string; votes: readonly VoteLine[] }) {
 	const { t, i18n } = useTranslation()
-	const day = (ms: number) => formatShortDay(shanghaiDay(ms), i18n.language)
+	const day = (ms: number) => formatDay(shanghaiDay(ms), i18n.language)
 	return (
 		<LinkList
 			items={votes.map((vote) => {

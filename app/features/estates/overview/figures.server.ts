@@ -1,6 +1,6 @@
-import { and, asc, count, eq, isNull } from 'drizzle-orm'
 import { comments, planItems } from 'db/schema'
 import { read } from 'db/store.server'
+import { and, asc, count, eq, isNull } from 'drizzle-orm'
 import { type FileEntry, filesOf } from '~/features/files/queries.server'
 import { currentPlan } from '~/features/planning/plans/queries.server'
 

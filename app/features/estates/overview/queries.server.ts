@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { buildings, entrances, grants, people } from 'db/schema'
 import { preparedRead, read } from 'db/store.server'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Actor, Home } from '~/features/identity/types'
 
 export interface Captain {

@@ -1,8 +1,8 @@
-import { and, asc, count, eq, gte, isNull, lt } from 'drizzle-orm'
 import { sql } from 'db/dialect'
 import { estates, regions } from 'db/schema'
 import { read } from 'db/store.server'
-import { regionLadder, type RegionName } from '../regions.server'
+import { and, asc, count, eq, gte, isNull, lt } from 'drizzle-orm'
+import { type RegionName, regionLadder } from '../regions.server'
 import { pathEnd } from '../rules'
 
 export interface RegionLine {

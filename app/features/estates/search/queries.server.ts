@@ -1,10 +1,10 @@
-import { and, asc, count, desc, gte, lt, type SQL } from 'drizzle-orm'
 import { sql } from 'db/dialect'
 import { estates } from 'db/schema'
 import { read } from 'db/store.server'
+import { and, asc, count, desc, gte, lt, type SQL } from 'drizzle-orm'
 import { progressColumns } from '../progress.server'
 import { nearPlace, regionLadders } from '../regions.server'
-import { containsPattern, pageOf, pageSize, pathEnd, searchWords, type Stage, stageOf, stages } from '../rules'
+import { containsPattern, pageOf, pageSize, pathEnd, type Stage, searchWords, stageOf, stages } from '../rules'
 
 export interface EstateLine {
 	id: string

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { scopeName } from '~/features/estates/scope-name'
-import { NoticeLines } from '~/features/notices/components/notice-lines'
 import type { residentHome } from '~/features/home/resident-home.server'
+import { NoticeLines } from '~/features/notices/components/notice-lines'
 import { paths } from '~/paths'
 import { formatDeadline } from '~/platform/format'
 import { Card, LinkButton, LinkList, Tag } from '~/ui'

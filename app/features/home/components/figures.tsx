@@ -5,8 +5,6 @@ export interface Figure {
 	label: string
 	count: number
 	to: string
-	/** Waits for this person when it is not zero. */
-	waits?: boolean
 }
 
 /** Numbers that lead to their lists. */
@@ -17,7 +15,7 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
 				<li key={figure.label} className="grid">
 					<Link
 						to={figure.to}
-						className={`block rounded-xl border-2 bg-card px-4 py-3 text-ink no-underline hover:border-ink ${figure.waits && figure.count > 0 ? 'border-brick' : 'border-line'}`}
+						className="block rounded-xl border border-line bg-card px-4 py-3 text-ink no-underline hover:border-ink"
 					>
 						<b className="block text-3xl tabular-nums">{formatCount(figure.count)}</b>
 						<span className="link">{figure.label}</span>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { NoticeLines } from '~/features/notices/components/notice-lines'
 import type { residentHome } from '~/features/home/resident-home.server'
+import { NoticeLines } from '~/features/notices/components/notice-lines'
 import { paths } from '~/paths'
 import { formatArea } from '~/platform/format'
 import { Card, Columns, EmptyState, LinkButton, LinkList, PageHeader, TextLink } from '~/ui'

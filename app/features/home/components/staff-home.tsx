@@ -4,8 +4,8 @@ import { paths } from '~/paths'
 import { formatArea, formatCount, formatDay, formatShare } from '~/platform/format'
 import { shanghaiDay } from '~/platform/shanghai'
 import { Card, Columns, EmptyState, LinkList, PageHeader, TextLink } from '~/ui'
-import { EstateSearch } from './visitor-home'
 import { type Figure, Figures } from './figures'
+import { EstateSearch } from './visitor-home'
 
 type StaffHomeProps = Awaited<ReturnType<typeof staffHome>>
 
@@ -15,7 +15,7 @@ export function StaffHome(page: StaffHomeProps) {
 	const { reviews, running, drafts, stages } = page
 	const total = stages.reduce((sum, each) => sum + each.count, 0)
 	const figures: Figure[] = [
-		...(reviews ? [{ label: t('home:staff.reviews'), count: reviews.length, to: '#reviews', waits: true }] : []),
+		...(reviews ? [{ label: t('home:staff.reviews'), count: reviews.length, to: '#reviews' }] : []),
 		{ label: t('home:staff.votes'), count: running.total, to: '#votes' },
 		...(drafts ? [{ label: t('home:staff.drafts'), count: drafts.total, to: '#drafts' }] : []),
 		{ label: t('home:staff.estates'), count: total, to: paths.estateList({ region: page.region }) },
@@ -30,15 +30,15 @@ export function StaffHome(page: StaffHomeProps) {
 						{reviews && <Reviews reviews={reviews} />}
 						<Votes running={running} />
 						{drafts && <Drafts drafts={drafts} />}
+						<Card title={t('home:staff.find')}>
+							<EstateSearch />
+						</Card>
 					</>
 				}
 				side={
 					<>
 						<Tools tools={page.tools} />
 						<Stages stages={stages} region={page.region} />
-						<Card title={t('home:staff.find')}>
-							<EstateSearch />
-						</Card>
 					</>
 				}
 			/>

@@ -32,6 +32,16 @@ export function VisitorHome({ ladder, regions }: VisitorHomeProps) {
 								<EmptyState title={t('estates:region.none')} next={t('estates:region.none-next')} />
 							)}
 						</Card>
+						<Card title={t('home:visitor.together')}>
+							<dl className="grid gap-2">
+								{sections.map((section) => (
+									<div key={section} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4">
+										<dt className="font-bold text-brick-dark">{t(`estates:section.${section}`)}</dt>
+										<dd>{t(`home:together.${section}`)}</dd>
+									</div>
+								))}
+							</dl>
+						</Card>
 					</>
 				}
 				side={
@@ -51,16 +61,6 @@ export function VisitorHome({ ladder, regions }: VisitorHomeProps) {
 									{t('home:visitor.claim')}
 								</LinkButton>
 							</div>
-						</Card>
-						<Card title={t('home:visitor.together')}>
-							<dl className="grid gap-2">
-								{sections.map((section) => (
-									<div key={section} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4">
-										<dt className="font-bold text-brick-dark">{t(`estates:section.${section}`)}</dt>
-										<dd>{t(`home:together.${section}`)}</dd>
-									</div>
-								))}
-							</dl>
 						</Card>
 						<p className="text-muted">
 							<TextLink to={paths.staffSignIn()} block>
@@ -87,7 +87,7 @@ export function EstateSearch() {
 				maxLength={60}
 				autoComplete="off"
 			/>
-			<Button>{t('estates:search.submit')}</Button>
+			<Button variant="quiet">{t('estates:search.submit')}</Button>
 		</Form>
 	)
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { scopeName } from '~/features/estates/scope-name'
 import { paths } from '~/paths'
-import { formatDay, formatShortDay } from '~/platform/format'
+import { formatDay } from '~/platform/format'
 import { shanghaiDay } from '~/platform/shanghai'
 import { LinkList, Tag } from '~/ui'
 
@@ -25,12 +25,10 @@ interface NoticeLinesProps<L extends Line> {
 	estateOf: (line: L) => string
 	/** Whether to say how many households have read each. */
 	counted?: boolean
-	/** With the year: in the whole list. */
-	full?: boolean
 }
 
 /** Notices by their titles: who to whom, when, and what is unread. */
-export function NoticeLines<L extends Line>({ lines, estateOf, counted, full }: NoticeLinesProps<L>) {
+export function NoticeLines<L extends Line>({ lines, estateOf, counted }: NoticeLinesProps<L>) {
 	const { t, i18n } = useTranslation()
 	return (
 		<LinkList
@@ -45,7 +43,7 @@ export function NoticeLines<L extends Line>({ lines, estateOf, counted, full }: 
 					note: [
 						line.estateName,
 						noticeVoice(t, line),
-						full ? formatDay(day, i18n.language) : formatShortDay(day, i18n.language),
+						formatDay(day, i18n.language),
 						counted && t('notices:read-count', { read: line.read, households: line.households }),
 					]
 						.filter(Boolean)

@@ -43,7 +43,7 @@ export default function Notices() {
 			/>
 			<Card>
 				{notices.length > 0 ? (
-					<NoticeLines lines={notices} estateOf={() => estateId} counted={counted} full />
+					<NoticeLines lines={notices} estateOf={() => estateId} counted={counted} />
 				) : (
 					<EmptyState title={t('estates:show.no-notices')} next={t('estates:show.no-notices-next')} />
 				)}
