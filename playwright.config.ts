@@ -21,7 +21,13 @@ export default defineConfig({
 		trace: 'off',
 	},
 	projects: [
-		{ name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
-		{ name: 'phone', use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
+		{ name: 'desktop', testIgnore: 'http/**', use: { viewport: { width: 1280, height: 900 } } },
+		{
+			name: 'phone',
+			testIgnore: ['http/**', 'pages.spec.ts'],
+			use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+		},
+		// asks by HTTP alone
+		{ name: 'http', testMatch: 'http/**' },
 	],
 })

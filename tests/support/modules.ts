@@ -33,14 +33,9 @@ function resolve(from: string, name: string): string | null {
 	return found ?? bare
 }
 
+/** `import { type A }` leaves an import behind (verbatimModuleSyntax), `import type { A }` does not. */
 function typesOnly(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
-	if (ts.isExportDeclaration(node)) return node.isTypeOnly
-	const clause = node.importClause
-	if (!clause) return false
-	if (clause.isTypeOnly) return true
-	const bindings = clause.namedBindings
-	if (clause.name || !bindings || ts.isNamespaceImport(bindings)) return false
-	return bindings.elements.length > 0 && bindings.elements.every((element) => element.isTypeOnly)
+	return ts.isExportDeclaration(node) ? node.isTypeOnly : (node.importClause?.isTypeOnly ?? false)
 }
 
 export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
