@@ -1,11 +1,19 @@
-import { and, count, desc, eq, gt, gte, isNotNull, isNull, like, max, or, sql } from 'drizzle-orm'
 import { estates, ownerships, people, planVersions, reviews, ruleProfiles, units, votes } from 'db/schema'
 import { type Read, read } from 'db/store.server'
+import { and, count, desc, eq, gt, gte, isNotNull, isNull, like, max, or, sql } from 'drizzle-orm'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
 import { regionPathsFor } from '~/features/identity/access'
 import type { Actor } from '~/features/identity/types'
 import { daysBetween, shanghaiDay } from '~/platform/shanghai'
-import { allMet, type GateFacts, gateRules, type LatestReview, type RuleLine, type VoteOnVersion, whyNotStart } from './rules'
+import {
+	allMet,
+	type GateFacts,
+	gateRules,
+	type LatestReview,
+	type RuleLine,
+	type VoteOnVersion,
+	whyNotStart,
+} from './rules'
 
 /** The facts of the gate, read with the given connection: the deed that decides reads them inside its own transaction. */
 export async function gateFacts(db: Pick<Read, 'select'>, estateId: string): Promise<GateFacts> {
@@ -13,8 +21,8 @@ export async function gateFacts(db: Pick<Read, 'select'>, estateId: string): Pro
 		.select({
 			units: count(),
 			unitsWithoutArea: sql<number>`coalesce(sum(case when ${units.area} <= 0 then 1 else 0 end), 0)`.mapWith(Number),
-			unitsWithoutOwner:
-				sql<number>`coalesce(sum(case when not exists (select 1 from ${ownerships} where ${ownerships.estateId} = ${units.estateId} and ${ownerships.unitId} = ${units.id}) then 1 else 0 end), 0)`.mapWith(
+			unitsWithOwner:
+				sql<number>`(select count(distinct ${ownerships.unitId}) from ${ownerships} where ${ownerships.estateId} = ${estateId})`.mapWith(
 					Number,
 				),
 		})
@@ -47,7 +55,7 @@ export async function gateFacts(db: Pick<Read, 'select'>, estateId: string): Pro
 	return {
 		units: register?.units ?? 0,
 		unitsWithoutArea: register?.unitsWithoutArea ?? 0,
-		unitsWithoutOwner: register?.unitsWithoutOwner ?? 0,
+		unitsWithoutOwner: register ? register.units - register.unitsWithOwner : 0,
 		version: version ?? null,
 		votes: voteRows
 			.filter((vote) => vote.planVersionId === version?.id)
@@ -118,7 +126,10 @@ export async function reviewsOf(estateId: string): Promise<ReviewLine[]> {
 			rules: reviews.rules,
 		})
 		.from(reviews)
-		.innerJoin(planVersions, and(eq(planVersions.estateId, reviews.estateId), eq(planVersions.id, reviews.planVersionId)))
+		.innerJoin(
+			planVersions,
+			and(eq(planVersions.estateId, reviews.estateId), eq(planVersions.id, reviews.planVersionId)),
+		)
 		.innerJoin(people, eq(people.id, reviews.reviewedBy))
 		.where(eq(reviews.estateId, estateId))
 		.orderBy(desc(reviews.reviewedAt), desc(reviews.id))
