@@ -67,7 +67,7 @@ function test(
 	const share = BigInt(whole) * BigInt(fraction[0])
 	const denominator = BigInt(fraction[1])
 	const reached = BigInt(value) * denominator
-	const passed = whole > 0 && (bound === 'over' ? reached > share : reached >= share)
+	const passed = value > 0 && (bound === 'over' ? reached > share : reached >= share)
 	const least = bound === 'over' ? share / denominator + 1n : (share + denominator - 1n) / denominator
 	const needed = Math.max(1, Number(least))
 	return {
