@@ -1,4 +1,5 @@
 import autocannon from 'autocannon'
+import type { Server } from './processes'
 
 export interface Wanted {
 	method?: 'GET' | 'POST'
@@ -8,11 +9,10 @@ export interface Wanted {
 }
 
 export interface Burst {
-	origin: string
+	server: Server
 	clients: number
-	/** How many requests in all, or for how long. */
-	amount?: number
-	seconds?: number
+	/** How many requests in all. */
+	amount: number
 	/** Called once for each request. */
 	next: () => Wanted
 	/** The only status that is an answer. */
@@ -27,6 +27,8 @@ export interface Burned {
 	/** ms */
 	p50: number
 	p99: number
+	/** Processor time of the server for one answer: what other work on the machine disturbs least. ms */
+	busy: number
 }
 
 const requests = new WeakMap<object, Wanted>()
@@ -36,16 +38,17 @@ export function percentile(sorted: readonly number[], share: number): number {
 }
 
 /** Sends requests as fast as the answers come. Throws when one answer is not as expected. */
-export async function load({ origin, clients, amount, seconds, next, expect, onAnswer }: Burst): Promise<Burned> {
+export async function load({ server, clients, amount, next, expect, onAnswer }: Burst): Promise<Burned> {
 	const times: number[] = []
 	const wrong = new Map<number, number>()
+	const busyBefore = server.busy()
 	let first = 0
 	let last = 0
 	const run = autocannon({
-		url: origin,
+		url: server.origin,
 		connections: clients,
-		...(amount === undefined ? { duration: seconds ?? 1 } : { amount }),
-		timeout: 20,
+		amount,
+		timeout: 30,
 		requests: [
 			{
 				setupRequest({ headers = {}, ...defaults }, context) {
@@ -69,10 +72,10 @@ export async function load({ origin, clients, amount, seconds, next, expect, onA
 		last = performance.now()
 	})
 	const { errors, timeouts } = await run
-	if (errors > 0 || wrong.size > 0 || times.length === 0 || (amount !== undefined && times.length !== amount)) {
+	if (errors > 0 || wrong.size > 0 || times.length !== amount) {
 		const statuses = [...wrong].map(([status, count]) => `${count} × ${status}`).join(', ')
 		throw new Error(
-			`${times.length} answers of ${amount ?? 'any'}; ${errors} errors, ${timeouts} timeouts; ${statuses || `all ${expect}`}`,
+			`${times.length} answers of ${amount}; ${errors} errors, ${timeouts} timeouts; ${statuses || `all ${expect}`}`,
 		)
 	}
 	times.sort((a, b) => a - b)
@@ -82,5 +85,6 @@ export async function load({ origin, clients, amount, seconds, next, expect, onA
 		perSecond: times.length / elapsed,
 		p50: percentile(times, 0.5),
 		p99: percentile(times, 0.99),
+		busy: (server.busy() - busyBefore) / times.length,
 	}
 }

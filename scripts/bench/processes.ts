@@ -11,6 +11,8 @@ export interface Server {
 	startedIn: number
 	/** Resident memory in MiB, now and at most so far. */
 	memory(): { now: number; peak: number }
+	/** Processor time used so far, in ms; NaN where /proc does not tell. */
+	busy(): number
 	stop(): Promise<void>
 }
 
@@ -50,6 +52,7 @@ export async function startServer(
 			HOST: '127.0.0.1',
 			PORT: '0',
 			DATABASE_URL: '',
+			PUBLIC_ORIGIN: '',
 			DATA_DIR: folder,
 			...env,
 		},
@@ -71,6 +74,7 @@ export async function startServer(
 		pid: child.pid ?? 0,
 		startedIn,
 		memory: () => memoryOf(child.pid ?? 0),
+		busy: () => busyOf(child.pid ?? 0),
 		async stop() {
 			child.kill('SIGTERM')
 			const [code] = await exited
@@ -90,4 +94,14 @@ function memoryOf(pid: number): { now: number; peak: number } {
 	}
 	const now = Number(spawnSync('ps', ['-o', 'rss=', '-p', String(pid)]).stdout.toString()) / 1024
 	return { now, peak: now }
+}
+
+/** Linux counts in hundredths of a second. */
+function busyOf(pid: number): number {
+	const stat = `/proc/${pid}/stat`
+	if (!existsSync(stat)) return Number.NaN
+	const fields = readFileSync(stat, 'utf8')
+		.replace(/^.*\) /s, '')
+		.split(' ')
+	return (Number(fields[11]) + Number(fields[12])) * 10
 }

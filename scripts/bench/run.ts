@@ -33,12 +33,15 @@ const crowds = [
 	{ clients: 1, ballots: 500 },
 ] as const
 const unitsEach = 3_000
-const readers = { clients: 64, seconds: 4 }
-const warmUp = { ballots: 2_000, seconds: 3 }
+const readers = { clients: 64, pages: 1_500 }
+const warmUp = { ballots: 2_000, pages: 800 }
 
 async function prepare(): Promise<{ readers: Voter[]; voters: Voter[] }> {
 	process.env.DATA_DIR = join(folder, 'portal')
 	process.env.DATABASE_URL = ''
+	process.env.PUBLIC_ORIGIN = ''
+	// the cookie is named after the port that was asked for
+	process.env.PORT = '0'
 	mkdirSync(process.env.DATA_DIR)
 	const { prepareStore } = await import('db/migrate.server')
 	const { closeStore } = await import('db/store.server')
@@ -90,7 +93,7 @@ async function castOnPortal(portal: Server, voters: readonly Voter[], clients: n
 	let index = 0
 	const sent = new Map<Wanted, Voter>()
 	return load({
-		origin: portal.origin,
+		server: portal,
 		clients,
 		amount: voters.length,
 		expect: 303,
@@ -114,7 +117,7 @@ let stored = 0
 
 async function castOnMinimal(minimal: Server, amount: number, clients: number): Promise<Burned> {
 	return load({
-		origin: minimal.origin,
+		server: minimal,
 		clients,
 		amount,
 		expect: 303,
@@ -130,7 +133,7 @@ function readOnPortal(
 	portal: Server,
 	voters: readonly Voter[],
 	page: (voter: Voter) => string,
-	seconds: number,
+	amount: number,
 ): Promise<Burned> {
 	let index = 0
 	const next = () => {
@@ -138,11 +141,11 @@ function readOnPortal(
 		if (!voter) throw new Error('no reader')
 		return { path: page(voter), headers: { Cookie: voter.cookie } }
 	}
-	return load({ origin: portal.origin, clients: readers.clients, seconds, expect: 200, next })
+	return load({ server: portal, clients: readers.clients, amount, expect: 200, next })
 }
 
-function readOnMinimal(minimal: Server, seconds: number): Promise<Burned> {
-	return load({ origin: minimal.origin, clients: readers.clients, seconds, expect: 200, next: () => ({ path: '/' }) })
+function readOnMinimal(minimal: Server, amount: number): Promise<Burned> {
+	return load({ server: minimal, clients: readers.clients, amount, expect: 200, next: () => ({ path: '/' }) })
 }
 
 const pages = {
@@ -159,6 +162,11 @@ const measured: Record<Measure, { ours: Burned; limit: Burned }[]> = {
 	vote: [],
 }
 
+function beside(ours: Burned, limit: Burned, what: string): string {
+	const rates = `${ours.perSecond.toFixed(0)} ${what}/s beside ${limit.perSecond.toFixed(0)}`
+	return `${rates}; processor ${ours.busy.toFixed(2)} beside ${limit.busy.toFixed(2)} ms each`
+}
+
 async function round(
 	number: number,
 	portal: Server,
@@ -170,15 +178,13 @@ async function round(
 		const limit = await castOnMinimal(minimal, ballots, clients)
 		const ours = await castOnPortal(portal, take(ballots), clients)
 		measured[`cast-${clients}`].push({ ours, limit })
-		say(
-			`round ${number}: ${clients} clients: ${ours.perSecond.toFixed(0)} ballots/s beside ${limit.perSecond.toFixed(0)}`,
-		)
+		say(`round ${number}: ${clients} clients: ${beside(ours, limit, 'ballots')}`)
 	}
-	const limit = await readOnMinimal(minimal, readers.seconds)
+	const limit = await readOnMinimal(minimal, readers.pages)
 	for (const page of ['estate', 'vote'] as const) {
-		const ours = await readOnPortal(portal, reading, pages[page], readers.seconds)
+		const ours = await readOnPortal(portal, reading, pages[page], readers.pages)
 		measured[page].push({ ours, limit })
-		say(`round ${number}: ${page} page: ${ours.perSecond.toFixed(0)} pages/s beside ${limit.perSecond.toFixed(0)}`)
+		say(`round ${number}: ${page} page: ${beside(ours, limit, 'pages')}`)
 	}
 }
 
@@ -255,7 +261,7 @@ async function main() {
 		pages.vote(someone),
 		paths.ballot(someone.estateId, someone.voteId, someone.voterId),
 	]) {
-		const answer = await fetch(portal.origin + page, { headers: { Cookie: someone.cookie } })
+		const answer = await fetch(portal.origin + page, { headers: { Cookie: someone.cookie }, redirect: 'manual' })
 		if (answer.status !== 200) throw new Error(`${page} answers ${answer.status}`)
 		say(`${page.replace(/[0-9A-Z]{26}/g, '…')}: ${((await answer.arrayBuffer()).byteLength / 1024).toFixed(1)} KiB`)
 	}
@@ -265,8 +271,8 @@ async function main() {
 	say('warming up')
 	await castOnMinimal(minimal, warmUp.ballots, 64)
 	await castOnPortal(portal, reading.slice(0, warmUp.ballots), 64)
-	await readOnMinimal(minimal, warmUp.seconds)
-	for (const page of Object.values(pages)) await readOnPortal(portal, reading, page, warmUp.seconds)
+	await readOnMinimal(minimal, warmUp.pages)
+	for (const page of Object.values(pages)) await readOnPortal(portal, reading, page, warmUp.pages)
 	let taken = 0
 	const take = (count: number) => {
 		taken += count
