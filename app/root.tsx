@@ -44,6 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 			// an object of its own each time, so that the same words twice are two messages
 			flash: flash ? { text: flash } : null,
 			demo: env.DEMO,
+			body: { name: env.ISSUING_BODY, phone: env.ADVICE_PHONE, record: env.RECORD_NUMBER },
 		},
 		{ headers: flash ? { 'Set-Cookie': forgetFlash() } : undefined },
 	)
@@ -72,7 +73,7 @@ export function Layout({ children }: { children: ReactNode }) {
 				<main id="main" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 py-4">
 					<Suspense>{children}</Suspense>
 				</main>
-				<SiteFooter />
+				<SiteFooter {...root?.body} />
 				<NeededWords />
 				<ScrollRestoration nonce={nonce} />
 				<Scripts nonce={nonce} />

@@ -9,6 +9,9 @@ const env = {
 	NODE_ENV: development ? 'development' : 'production',
 	DEMO: process.env.DEMO || '1',
 	LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+	ISSUING_BODY: process.env.ISSUING_BODY || '老旧小区改造办公室（演示）',
+	ADVICE_PHONE: process.env.ADVICE_PHONE || '028-8555 0100',
+	RECORD_NUMBER: process.env.RECORD_NUMBER || '演示',
 }
 process.exitCode = await run(ownNode, [development ? 'scripts/dev.mjs' : 'build/server/serve.js'], {
 	env,

@@ -41,6 +41,12 @@ const schema = z.object({
 	DEMO: z.stringbool().default(false),
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 	CLOCK_FILE: z.string().optional(),
+	ISSUING_BODY: z.string().max(60).optional(),
+	ADVICE_PHONE: z
+		.string()
+		.regex(/^[\d +()-]{3,24}$/)
+		.optional(),
+	RECORD_NUMBER: z.string().max(60).optional(),
 	SMS_ALIYUN_KEY_ID: z.string().optional(),
 	SMS_ALIYUN_KEY_SECRET: z.string().optional(),
 	SMS_ALIYUN_SIGN_NAME: z.string().optional(),
@@ -85,6 +91,9 @@ const expected: Record<Name, readonly [zh: string, en: string]> = {
 		'must be fatal, error, warn, info, debug, trace or silent',
 	],
 	CLOCK_FILE: ['应为文件路径', 'must be the path of a file'],
+	ISSUING_BODY: ['应为主办单位名称，不超过 60 字', 'must be the name of the issuing body, at most 60 characters'],
+	ADVICE_PHONE: ['应为咨询电话号码', 'must be a telephone number'],
+	RECORD_NUMBER: ['应为网站备案号，不超过 60 字', 'must be the record number of the site, at most 60 characters'],
 	SMS_ALIYUN_KEY_ID: ['未填写', 'is missing'],
 	SMS_ALIYUN_KEY_SECRET: ['未填写', 'is missing'],
 	SMS_ALIYUN_SIGN_NAME: ['未填写', 'is missing'],
