@@ -51,7 +51,7 @@ export async function previewRegister(
 	const known = stored && managed ? stored : null
 	const errorCount = issues.filter((issue) => issue.severity === 'error').length
 	const held = known ? await loadRegister(read, known.id) : emptyRegister
-	const changes = compareRegister(register, held, newId)
+	const changes = compareRegister(register, held, temporaryIds())
 	const estate = compareEstate(register.estate, known)
 	const importId = newId()
 	const kept = [...estate.kept, ...changes.kept]
@@ -89,4 +89,10 @@ export async function previewRegister(
 
 export function manages(actor: Actor, estate: Pick<StoredEstate, 'id' | 'regionPath'>): boolean {
 	return may(actor, 'manage-register', { estateId: estate.id, regionPath: estate.regionPath })
+}
+
+/** Nothing of a preview is stored: a number will do, and 20,000 random ids take their time. */
+function temporaryIds(): () => string {
+	let last = 0
+	return () => String(++last)
 }

@@ -27,12 +27,7 @@ export function InvitationLetter({ estate, office, site, day, letter }: Invitati
 		t('register:letters.letter.step-4'),
 	]
 	return (
-		<PrintSheet
-			issuer={office}
-			title={t('register:letters.letter.title')}
-			period={`${estate} · ${household}`}
-			sign={{ body: office, day, sealNote: t('register:letters.letter.seal') }}
-		>
+		<PrintSheet issuer={office} title={t('register:letters.letter.title')} period={`${estate} · ${household}`}>
 			<p className="text-lg font-bold">{t('register:letters.letter.greeting', { household })}</p>
 			<p className="mt-2">{t('register:letters.letter.what', { estate })}</p>
 			<p className="mt-4 border-y-2 border-ink py-2 text-center text-2xl font-bold">
@@ -50,12 +45,12 @@ export function InvitationLetter({ estate, office, site, day, letter }: Invitati
 						))}
 					</ol>
 				</div>
-				<figure className="w-28 shrink-0 text-center sm:w-44 print:w-44">
+				<figure className="w-28 shrink-0 text-center sm:w-40 print:w-40">
 					<QrCode {...qr} />
 					<figcaption>{t('register:letters.letter.scan')}</figcaption>
 				</figure>
 			</div>
-			<p className="mt-4 font-semibold">{t('register:letters.letter.paper')}</p>
+			<p className="mt-3 font-semibold">{t('register:letters.letter.paper')}</p>
 			<p className="mt-3">
 				{t('register:letters.letter.help')}
 				{captain
@@ -63,6 +58,11 @@ export function InvitationLetter({ estate, office, site, day, letter }: Invitati
 					: t('register:letters.letter.office-visit', { office })}
 			</p>
 			<p className="mt-3 text-muted">{t('register:letters.letter.secret', { until: expires })}</p>
+			<p className="mt-4 text-right">
+				{office}
+				<br />
+				{day}
+			</p>
 		</PrintSheet>
 	)
 }
