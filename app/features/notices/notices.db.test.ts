@@ -111,6 +111,13 @@ describe('posting a notice', () => {
 		expect(messages[0]).toMatchObject({ template: 'notice-posted', channel: 'sms', estateId: estate.id })
 	})
 
+	it('has been read by who posted it', async () => {
+		const resident = await plantResident(planted, [door(1, 1, 0)])
+		const captain = await plantCaptain(planted, { scopeKind: 'building', scopeId: part(1) })
+		const id = await posted({ ...captain, homes: resident.homes }, part(1))
+		expect(await readingOf(captain, estate.id, id)).toEqual({ wasRead: true, read: 1, households: 8 })
+	})
+
 	it('offers each their own places', async () => {
 		const scopes = await scopesToPost(await captain(2), estate)
 		expect(scopes.map((scope) => scope.scopeId)).toEqual([part(2), part(2, 1), part(2, 2)])

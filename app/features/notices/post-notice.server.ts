@@ -1,4 +1,4 @@
-import { notices } from 'db/schema'
+import { notices, readings } from 'db/schema'
 import type { Tx } from 'db/store.server'
 import { and, eq } from 'drizzle-orm'
 import type { z } from 'zod'
@@ -10,7 +10,7 @@ import { notFound } from '~/platform/respond.server'
 import { done, type Result } from '~/platform/result'
 import type { noticeForm } from './forms'
 import { findTarget } from './queries.server'
-import { placeOfTarget, voiceIn } from './rules'
+import { type NoticeTarget, placeOfTarget, reachesHome, voiceIn } from './rules'
 import { sendNotice } from './send-notice.server'
 
 /**
@@ -50,6 +50,7 @@ export function postNotice(
 				.onConflictDoNothing()
 				.returning({ id: notices.id })
 			if (!posted) return done({ noticeId: await postedBefore(tx, estate.id, actor.personId, input.requestKey) })
+			await markOwnHomes(tx, actor, { ...target, estateId: estate.id, noticeId }, at)
 			if (input.sms === 'on') {
 				await sendNotice(tx, { estate, noticeId, target, title: input.title, postedBy: actor.personId }, at)
 			}
@@ -57,6 +58,20 @@ export function postNotice(
 		},
 		({ noticeId }) => ({ subjectId: noticeId, detail: { scope: input.scope, sms: input.sms === 'on' } }),
 	)
+}
+
+/** Who posted it has read it. */
+async function markOwnHomes(
+	tx: Tx,
+	actor: Actor,
+	notice: NoticeTarget & { estateId: string; noticeId: string },
+	at: number,
+) {
+	const { estateId, noticeId } = notice
+	const own = actor.homes.filter((home) => home.estateId === estateId && reachesHome(notice, home))
+	if (own.length === 0) return
+	const { personId } = actor
+	await tx.insert(readings).values(own.map(({ unitId }) => ({ estateId, noticeId, unitId, personId, readAt: at })))
 }
 
 async function postedBefore(tx: Tx, estateId: string, personId: string, requestKey: string): Promise<string> {

@@ -10,6 +10,8 @@ interface NoticeProps {
 		body: string
 		postedAt: number
 		issuer: string
+		/** The office and the community seal, a captain signs. */
+		sealed: boolean
 		number: { year: number; number: number }
 	}
 }
@@ -41,7 +43,7 @@ export function NoticePaper({ estateName, notice, qr }: NoticeProps & { estateNa
 				sign={{
 					body: notice.issuer,
 					day: formatDay(shanghaiDay(notice.postedAt), i18n.language),
-					sealNote: t('notices:paper.seal'),
+					sealNote: t(notice.sealed ? 'notices:paper.seal' : 'notices:paper.signature'),
 				}}
 				qr={{ ...qr, caption: t('notices:paper.qr') }}
 			>

@@ -46,7 +46,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return {
 		title,
 		estate: { id: estate.id, name: estate.name },
-		notice: { id, title, body, postedAt, withdrawnAt, number, issuer: issuerOf(t, notice, ladder) },
+		notice: {
+			id,
+			title,
+			body,
+			postedAt,
+			withdrawnAt,
+			number,
+			issuer: issuerOf(t, notice, ladder),
+			sealed: notice.postedAs !== 'captain',
+		},
 		toRead: addressed && withdrawnAt === null ? { done: reading?.wasRead ?? false } : null,
 		reading: seesDoors && reading ? { read: reading.read, households: reading.households } : null,
 		doors,
