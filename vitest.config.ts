@@ -29,8 +29,6 @@ export default defineConfig({
 				resolve,
 				test: {
 					name: 'sqlite',
-					testTimeout: 30_000,
-					hookTimeout: 30_000,
 					include: [databaseTests],
 					exclude,
 					env: { VITEST_ENGINE: 'sqlite' },
@@ -42,8 +40,6 @@ export default defineConfig({
 				resolve,
 				test: {
 					name: 'postgres',
-					testTimeout: 30_000,
-					hookTimeout: 60_000,
 					include: [databaseTests],
 					exclude,
 					env: { VITEST_ENGINE: 'postgres' },

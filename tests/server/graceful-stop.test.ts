@@ -65,7 +65,7 @@ test('SIGTERM under load loses no acknowledged deed and answers what it took', {
 		child.kill('SIGTERM')
 		await Promise.all(senders)
 		expect((await exited)[0]).toBe(0)
-		expect(Date.now() - signalled).toBeLessThan(3_000)
+		expect(Date.now() - signalled).toBeLessThan(12_000)
 
 		const database = new Database(join(folder, 'wugong.db'), { readonly: true })
 		const kept = new Set(database.prepare('SELECT key FROM rate_limits').pluck().all())
