@@ -12,6 +12,9 @@ const resolve = {
 const databaseTests = '{app,db,scripts,tests}/**/*.db.test.ts'
 const exclude = [...configDefaults.exclude, 'tests/e2e/**', 'build/**']
 
+/** A busy machine is slow, not wrong. */
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 }
+
 /** Tests that touch the database are named *.db.test.ts and run on both engines; all others are named *.test.ts(x). */
 export default defineConfig({
 	test: {
@@ -20,6 +23,7 @@ export default defineConfig({
 				resolve,
 				esbuild: { jsx: 'automatic' },
 				test: {
+					...patience,
 					name: 'unit',
 					include: ['{app,db,scripts,tests}/**/*.test.{ts,tsx}'],
 					exclude: [...exclude, databaseTests],
@@ -28,6 +32,7 @@ export default defineConfig({
 			{
 				resolve,
 				test: {
+					...patience,
 					name: 'sqlite',
 					include: [databaseTests],
 					exclude,
@@ -39,6 +44,7 @@ export default defineConfig({
 			{
 				resolve,
 				test: {
+					...patience,
 					name: 'postgres',
 					include: [databaseTests],
 					exclude,
