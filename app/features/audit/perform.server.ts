@@ -1,9 +1,12 @@
+import { sql } from 'db/dialect'
 import { auditEntries } from 'db/schema'
-import { type Tx, write } from 'db/store.server'
+import { preparedWrite, type Tx, write } from 'db/store.server'
 import type { Actor } from '~/features/identity/types'
 import { newId } from '~/platform/id'
 import { requestId } from '~/platform/request-scope.server'
 import type { Refusal, Refused, Result } from '~/platform/result'
+
+const ph = sql.placeholder
 
 /** What a deed is recorded as. `detail` holds no name, phone or choice. */
 export interface Deed {
@@ -17,6 +20,24 @@ export interface Deed {
 
 export type Doer = Pick<Actor, 'personId' | 'kind'> | 'system' | 'visitor'
 
+const insertEntry = preparedWrite((tx) =>
+	tx.insert(auditEntries).values({
+		id: ph('id'),
+		at: ph('at'),
+		actorId: ph('actorId'),
+		actorKind: ph('actorKind'),
+		deed: ph('deed'),
+		estateId: ph('estateId'),
+		regionPath: ph('regionPath'),
+		subjectKind: ph('subjectKind'),
+		subjectId: ph('subjectId'),
+		outcome: ph('outcome'),
+		reason: ph('reason'),
+		detail: ph('detail'),
+		requestId: ph('requestId'),
+	}),
+)
+
 /** Writes one audit entry within the deed's own transaction. */
 export async function record(
 	tx: Tx,
@@ -26,7 +47,7 @@ export async function record(
 	outcome: 'done' | 'refused' = 'done',
 	reason: string | null = null,
 ): Promise<void> {
-	await tx.insert(auditEntries).values({
+	await insertEntry(tx, {
 		id: newId(),
 		at,
 		actorId: typeof doer === 'string' ? null : doer.personId,
@@ -39,7 +60,7 @@ export async function record(
 		outcome,
 		reason,
 		detail: deed.detail ?? {},
-		requestId: requestId(),
+		requestId: requestId() ?? null,
 	})
 }
 

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
 import { estates } from 'db/schema'
-import { read } from 'db/store.server'
+import { preparedRead, read } from 'db/store.server'
+import { eq, sql } from 'drizzle-orm'
 import { mayInPart } from '~/features/identity/access'
 import type { Actor, Capability, Place } from '~/features/identity/types'
 import { memo } from '~/platform/request-scope.server'
@@ -37,9 +37,17 @@ const factColumns = {
 	worksFinishedAt: estates.worksFinishedAt,
 }
 
+const estateRow = preparedRead((db) =>
+	db
+		.select(factColumns)
+		.from(estates)
+		.where(eq(estates.id, sql.placeholder('estateId')))
+		.limit(1),
+)
+
 export function findEstate(estateId: string): Promise<EstateFacts | null> {
 	return memo(`estate:${estateId}`, async () => {
-		const [estate] = await read.select(factColumns).from(estates).where(eq(estates.id, estateId)).limit(1)
+		const [estate] = await estateRow(read, { estateId })
 		return estate ?? null
 	})
 }

@@ -11,6 +11,7 @@ import { done, type Result, refused } from '~/platform/result'
 import { freezeRoll } from './open-vote.server'
 import { newReceiptNumber } from './receipt-number.server'
 import { type BallotRefusal, type Choice, type VotingRefusal, voteState, whyNotBallot, whyNotVote } from './rules'
+import { forgetTurnout } from './turnout.server'
 import { standingOf, voterOf } from './voters.server'
 
 export interface Ballot {
@@ -131,13 +132,15 @@ export async function castBallot(
 	}
 	for (let count = 1; ; count++) {
 		try {
-			return await perform(
+			const result = await perform(
 				actor,
 				deed,
 				at,
 				(tx) => cast(tx, actor, estate.id, input, at),
 				({ seq, repeated }) => ({ detail: { seq, repeated } }),
 			)
+			forgetTurnout(input.voteId)
+			return result
 		} catch (error) {
 			// a receipt number that exists, or on PostgreSQL two ballots of one voter at once: decided anew
 			if (!isUniqueViolation(error) || count === tries) throw error

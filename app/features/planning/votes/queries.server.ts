@@ -11,6 +11,7 @@ import type { RuleProfile } from './profile'
 import { profileById } from './profiles.server'
 import { type VoteState, voteState, type Weight } from './rules'
 import { isDue, settleVote } from './settle-votes.server'
+import { turnoutOf } from './turnout.server'
 import { type OwnVoter, votersOf } from './voters.server'
 
 const ph = sql.placeholder
@@ -71,24 +72,6 @@ export async function findVote(estateId: string, voteId: string | undefined, at:
 	await settleVote(estateId, voteId, at)
 	const [settled] = await voteRow(read, { estateId, voteId })
 	return settled ? factsOf(settled, at) : null
-}
-
-const turnoutRow = preparedRead((db) =>
-	db
-		.select({
-			heads: sql<number>`count(*)`.mapWith(Number),
-			area: sql<number>`coalesce(sum(${rollVoters.area}), 0)`.mapWith(Number),
-		})
-		.from(rollVoters)
-		.where(
-			and(eq(rollVoters.estateId, ph('estateId')), eq(rollVoters.voteId, ph('voteId')), gt(rollVoters.ballotSeq, 0)),
-		),
-)
-
-/** Who has taken part so far: heads and area, never what they chose. */
-export async function turnoutOf(estateId: string, voteId: string): Promise<Weight> {
-	const [turnout] = await turnoutRow(read, { estateId, voteId })
-	return turnout ?? { heads: 0, area: 0 }
 }
 
 export interface VotePage {

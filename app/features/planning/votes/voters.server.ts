@@ -91,20 +91,17 @@ const ownRows = preparedRead((db) => {
 			ownerId: homes.ownerId,
 		})
 		.from(homes)
-		.innerJoin(
-			rollUnits,
-			and(
-				eq(rollUnits.estateId, homes.estateId),
-				eq(rollUnits.voteId, sql.placeholder('voteId')),
-				eq(rollUnits.unitId, homes.unitId),
-			),
-		)
+		// SQLite keeps the order of a cross join: from the person's few homes to the roll, not through the whole roll
+		.crossJoin(rollUnits)
 		.where(
 			and(
 				eq(homes.personId, sql.placeholder('personId')),
 				eq(homes.estateId, sql.placeholder('estateId')),
 				ne(homes.relation, 'tenant'),
 				isNull(homes.endedAt),
+				eq(rollUnits.estateId, sql.placeholder('estateId')),
+				eq(rollUnits.voteId, sql.placeholder('voteId')),
+				eq(rollUnits.unitId, homes.unitId),
 			),
 		)
 		.as('claimed')
