@@ -42,7 +42,11 @@ export function secretKey(name: string): Buffer {
 	if (remembered) return remembered
 	const folder = join(env.DATA_DIR, 'keys')
 	const path = join(folder, name)
-	const key = readKey(path) ?? (makeKey(folder, path), readKey(path))
+	let key = readKey(path)
+	if (!key) {
+		makeKey(folder, path)
+		key = readKey(path)
+	}
 	if (!key) throw new Error(`The key ${name} in DATA_DIR/keys cannot be read`)
 	known.set(name, key)
 	return key
