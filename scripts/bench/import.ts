@@ -32,9 +32,11 @@ const officer = {
 } as const
 
 async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
-	const began = performance.now()
+	const [began, before] = [performance.now(), process.cpuUsage()]
 	const value = await work()
-	console.log(`${what.padEnd(34)} ${Math.round(performance.now() - began)} ms`)
+	const { user, system } = process.cpuUsage(before)
+	const figures = [`${Math.round(performance.now() - began)} ms`, `${Math.round((user + system) / 1000)} ms of CPU`]
+	console.log(what.padEnd(34), figures.join(', '))
 	return value
 }
 

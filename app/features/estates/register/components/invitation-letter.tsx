@@ -34,8 +34,8 @@ export function InvitationLetter({ estate, office, site, day, letter }: Invitati
 				<span className="mr-4 text-lg">{t('register:letters.letter.code')}</span>
 				<span className="whitespace-nowrap font-mono tracking-widest">{code}</span>
 			</p>
-			<div className="mt-4 flex items-center justify-between gap-6">
-				<div>
+			<div className="mt-4 flex flex-col items-center gap-6 sm:flex-row sm:justify-between print:flex-row print:justify-between">
+				<div className="min-w-0 break-words">
 					<h3 className="text-lg font-bold">{t('register:letters.letter.steps-title')}</h3>
 					<ol className="mt-1 list-decimal pl-6">
 						{steps.map((step) => (
@@ -45,7 +45,7 @@ export function InvitationLetter({ estate, office, site, day, letter }: Invitati
 						))}
 					</ol>
 				</div>
-				<figure className="w-28 shrink-0 text-center sm:w-40 print:w-40">
+				<figure className="w-40 shrink-0 text-center">
 					<QrCode {...qr} />
 					<figcaption>{t('register:letters.letter.scan')}</figcaption>
 				</figure>
