@@ -12,6 +12,7 @@ export const recordedDeeds = [
 	'claim-home',
 	'close-vote',
 	'confirm-register',
+	'create-admin',
 	'create-staff',
 	'disable-staff',
 	'enable-staff',
