@@ -21,7 +21,20 @@ const instances: Record<Language, i18n> = { 'zh-CN': instance('zh-CN'), en: inst
 function instance(lng: Language): i18n {
 	const made = createInstance()
 	made.init({ ...i18nOptions, lng, ns: Object.keys(resources[lng] ?? {}), resources })
+	rememberLanguages(made)
 	return made
+}
+
+/** i18next works out anew for every word in which languages to look (an eighth of a page's rendering): the answer never changes. */
+function rememberLanguages({ services: { languageUtils } }: i18n): void {
+	const resolve = languageUtils.toResolveHierarchy.bind(languageUtils)
+	const known = new Map<string, string[]>()
+	languageUtils.toResolveHierarchy = (code: string, fallback: unknown) => {
+		const key = `${code} ${fallback}`
+		const languages = known.get(key) ?? resolve(code, fallback)
+		known.set(key, languages)
+		return languages
+	}
 }
 
 /** `?lng` holds for one page; the cookie is what the person chose in the masthead. */

@@ -20,6 +20,8 @@ export interface EstateFacts {
 	area: number
 	worksStartedAt: number | null
 	worksFinishedAt: number | null
+	/** Moves with each import of the register. */
+	updatedAt: number
 }
 
 const factColumns = {
@@ -35,6 +37,7 @@ const factColumns = {
 	area: estates.area,
 	worksStartedAt: estates.worksStartedAt,
 	worksFinishedAt: estates.worksFinishedAt,
+	updatedAt: estates.updatedAt,
 }
 
 const estateRow = preparedRead((db) =>

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { id, requestKey, text } from '~/platform/fields'
+import { bodyLength, titleLength } from './rules'
 
-export const titleLength = 60
-export const bodyLength = 2000
 
 /** `scope` is the id of the estate, or of a building or entrance of it. */
 export const noticeForm = z.object({

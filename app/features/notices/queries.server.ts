@@ -1,7 +1,22 @@
 import { sql } from 'db/dialect'
 import { buildings, entrances, estates, notices, people, readings, units } from 'db/schema'
-import { type Read, read } from 'db/store.server'
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
+import { preparedRead, type Read, read } from 'db/store.server'
+import {
+	and,
+	asc,
+	count,
+	desc,
+	eq,
+	gt,
+	gte,
+	inArray,
+	isNull,
+	lt,
+	lte,
+	or,
+	type Placeholder,
+	type SQL,
+} from 'drizzle-orm'
 import { type EstateFacts, placeOf } from '~/features/estates/find-estate.server'
 import { may, mayInPart } from '~/features/identity/access'
 import type { Actor } from '~/features/identity/types'
@@ -36,19 +51,26 @@ const addressedHouseholds = sql<number>`(select count(*) from ${units} where ${u
 		or ${units.entranceId} = ${notices.scopeId}))`.mapWith(Number)
 
 /** Whether a person has read the notice; nobody has read for a visitor. */
-function readBy(personId: string | undefined) {
+function readBy(personId: string | Placeholder) {
 	return sql<boolean>`exists (select 1 from ${readings} where ${readings.estateId} = ${notices.estateId}
-		and ${readings.noticeId} = ${notices.id} and ${readings.personId} = ${personId ?? ''})`.mapWith(Boolean)
+		and ${readings.noticeId} = ${notices.id} and ${readings.personId} = ${personId})`.mapWith(Boolean)
 }
 
 /** Visitors see what the office says to the whole estate, residents what speaks to their homes, those who work there everything. */
-function audience(actor: Actor | null, estate: Estate): SQL | undefined {
+type Audience = 'public' | 'everything' | readonly string[]
+
+function audienceOf(actor: Actor | null, estate: Estate): Audience {
 	const place = placeOf(estate)
-	if (mayInPart(actor, 'see-grid', place)) return undefined
-	const toAll = and(eq(notices.scopeKind, 'estate'), eq(notices.postedAs, 'office'))
-	if (!may(actor, 'read-inside', place)) return toAll
+	if (mayInPart(actor, 'see-grid', place)) return 'everything'
+	if (!may(actor, 'read-inside', place)) return 'public'
 	const homes = actor?.homes.filter((home) => home.estateId === estate.id) ?? []
-	return inArray(notices.scopeId, [estate.id, ...scopesOfHomes(homes)])
+	return [...new Set([estate.id, ...scopesOfHomes(homes)])]
+}
+
+function heardBy(audience: Audience | readonly Placeholder[]): SQL | undefined {
+	if (audience === 'everything') return undefined
+	if (audience === 'public') return and(eq(notices.scopeKind, 'estate'), eq(notices.postedAs, 'office'))
+	return inArray(notices.scopeId, [...audience])
 }
 
 export interface NoticeLine extends NoticeTarget {
@@ -69,16 +91,32 @@ function asLine<Row extends Omit<NoticeLine, 'unread'> & { wasRead: boolean }>(a
 	})
 }
 
+function latestTo(audience: 'public' | 'everything' | readonly Placeholder[]) {
+	return preparedRead((db) =>
+		db
+			.select({ ...lineColumns, wasRead: readBy(sql.placeholder('personId')) })
+			.from(notices)
+			.leftJoin(entrances, ofEntrance)
+			.leftJoin(buildings, ofBuilding)
+			.where(and(eq(notices.estateId, sql.placeholder('estateId')), isNull(notices.withdrawnAt), heardBy(audience)))
+			.orderBy(desc(notices.postedAt), desc(notices.id))
+			.limit(sql.placeholder('limit')),
+	)
+}
+
+/** Compiled once for each kind of audience; for residents by the number of scopes that speak to them. */
+const latest = new Map<'public' | 'everything' | number, ReturnType<typeof latestTo>>()
+
 /** The newest notices of an estate that the actor may see; withdrawn ones are left out. One query. */
 export async function latestNotices(actor: Actor | null, estate: Estate, limit: number): Promise<NoticeLine[]> {
-	const rows = await read
-		.select({ ...lineColumns, wasRead: readBy(actor?.personId) })
-		.from(notices)
-		.leftJoin(entrances, ofEntrance)
-		.leftJoin(buildings, ofBuilding)
-		.where(and(eq(notices.estateId, estate.id), isNull(notices.withdrawnAt), audience(actor, estate)))
-		.orderBy(desc(notices.postedAt), desc(notices.id))
-		.limit(limit)
+	const audience = audienceOf(actor, estate)
+	const scopes = typeof audience === 'string' ? [] : audience
+	const kind = typeof audience === 'string' ? audience : scopes.length
+	const named = scopes.map((_, index) => sql.placeholder(`scope${index}`))
+	const query = latest.get(kind) ?? latestTo(typeof audience === 'string' ? audience : named)
+	latest.set(kind, query)
+	const values = Object.fromEntries(scopes.map((scope, index) => [`scope${index}`, scope]))
+	const rows = await query(read, { ...values, estateId: estate.id, personId: actor?.personId ?? '', limit })
 	return rows.map(asLine(actor))
 }
 
@@ -91,7 +129,7 @@ export async function noticeCount(actor: Actor | null, estate: Estate): Promise<
 	const [row] = await read
 		.select({ count: count() })
 		.from(notices)
-		.where(and(eq(notices.estateId, estate.id), audience(actor, estate)))
+		.where(and(eq(notices.estateId, estate.id), heardBy(audienceOf(actor, estate))))
 	return row?.count ?? 0
 }
 
@@ -102,11 +140,16 @@ export async function noticesOf(
 	page: { limit: number; offset: number },
 ): Promise<CountedNotice[]> {
 	const rows = await read
-		.select({ ...lineColumns, wasRead: readBy(actor?.personId), read: readHouseholds, households: addressedHouseholds })
+		.select({
+			...lineColumns,
+			wasRead: readBy(actor?.personId ?? ''),
+			read: readHouseholds,
+			households: addressedHouseholds,
+		})
 		.from(notices)
 		.leftJoin(entrances, ofEntrance)
 		.leftJoin(buildings, ofBuilding)
-		.where(and(eq(notices.estateId, estate.id), audience(actor, estate)))
+		.where(and(eq(notices.estateId, estate.id), heardBy(audienceOf(actor, estate))))
 		.orderBy(desc(notices.postedAt), desc(notices.id))
 		.limit(page.limit)
 		.offset(page.offset)
@@ -256,7 +299,7 @@ export async function numberOfNotice(
 /** Whether the person has read it, and how many of the addressed households have. One query. */
 export async function readingOf(actor: Actor | null, estateId: string, noticeId: string) {
 	const [row] = await read
-		.select({ wasRead: readBy(actor?.personId), read: readHouseholds, households: addressedHouseholds })
+		.select({ wasRead: readBy(actor?.personId ?? ''), read: readHouseholds, households: addressedHouseholds })
 		.from(notices)
 		.leftJoin(entrances, ofEntrance)
 		.where(and(eq(notices.estateId, estateId), eq(notices.id, noticeId)))

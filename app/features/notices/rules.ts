@@ -1,6 +1,10 @@
 import { may } from '~/features/identity/access'
 import type { Actor, Home, Place, Role } from '~/features/identity/types'
 
+/** At most so many characters. */
+export const titleLength = 60
+export const bodyLength = 2000
+
 export type NoticeScope = 'estate' | 'building' | 'entrance'
 export type PostedAs = 'captain' | 'community' | 'office'
 

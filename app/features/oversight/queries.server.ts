@@ -1,5 +1,5 @@
 import { estates, ownerships, people, planVersions, reviews, ruleProfiles, units, votes } from 'db/schema'
-import { type Read, read } from 'db/store.server'
+import { preparedRead, type Read, read } from 'db/store.server'
 import { and, count, desc, eq, gt, gte, isNotNull, isNull, like, max, or, sql } from 'drizzle-orm'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
 import { regionPathsFor } from '~/features/identity/access'
@@ -15,8 +15,9 @@ import {
 	whyNotStart,
 } from './rules'
 
-/** The facts of the gate, read with the given connection: the deed that decides reads them inside its own transaction. */
-export async function gateFacts(db: Pick<Read, 'select'>, estateId: string): Promise<GateFacts> {
+type RegisterFacts = Pick<GateFacts, 'units' | 'unitsWithoutArea' | 'unitsWithoutOwner'>
+
+async function registerFacts(db: Read, estateId: string): Promise<RegisterFacts> {
 	const [register] = await db
 		.select({
 			units: count(),
@@ -28,13 +29,35 @@ export async function gateFacts(db: Pick<Read, 'select'>, estateId: string): Pro
 		})
 		.from(units)
 		.where(eq(units.estateId, estateId))
-	const [version] = await db
+	if (!register) return { units: 0, unitsWithoutArea: 0, unitsWithoutOwner: 0 }
+	const { unitsWithOwner, ...facts } = register
+	return { ...facts, unitsWithoutOwner: facts.units - unitsWithOwner }
+}
+
+/** The register's facts by estate, as of its `updatedAt`, which each import moves: pages need not count thousands of homes anew. */
+const countedRegisters = new Map<string, { updatedAt: number; facts: RegisterFacts }>()
+const mostCounted = 2_000
+
+async function countedRegister({ id, updatedAt }: Pick<EstateFacts, 'id' | 'updatedAt'>): Promise<RegisterFacts> {
+	const known = countedRegisters.get(id)
+	if (known?.updatedAt === updatedAt) return known.facts
+	const facts = await registerFacts(read, id)
+	if (countedRegisters.size >= mostCounted) countedRegisters.clear()
+	countedRegisters.set(id, { updatedAt, facts })
+	return facts
+}
+
+const currentVersion = preparedRead((db) =>
+	db
 		.select({ id: planVersions.id, number: planVersions.number })
 		.from(planVersions)
-		.where(and(eq(planVersions.estateId, estateId), gt(planVersions.number, 0)))
+		.where(and(eq(planVersions.estateId, sql.placeholder('estateId')), gt(planVersions.number, 0)))
 		.orderBy(desc(planVersions.number))
-		.limit(1)
-	const voteRows = await db
+		.limit(1),
+)
+
+const standingVotes = preparedRead((db) =>
+	db
 		.select({
 			id: votes.id,
 			title: votes.title,
@@ -51,11 +74,16 @@ export async function gateFacts(db: Pick<Read, 'select'>, estateId: string): Pro
 		})
 		.from(votes)
 		.innerJoin(ruleProfiles, eq(ruleProfiles.id, votes.profileId))
-		.where(and(eq(votes.estateId, estateId), isNull(votes.cancelledAt)))
+		.where(and(eq(votes.estateId, sql.placeholder('estateId')), isNull(votes.cancelledAt))),
+)
+
+/** The facts of the gate, read with the given connection: the deed that decides reads them inside its own transaction. */
+export async function gateFacts(db: Read, estateId: string, counted?: RegisterFacts): Promise<GateFacts> {
+	const register = counted ?? (await registerFacts(db, estateId))
+	const [version] = await currentVersion(db, { estateId })
+	const voteRows = await standingVotes(db, { estateId })
 	return {
-		units: register?.units ?? 0,
-		unitsWithoutArea: register?.unitsWithoutArea ?? 0,
-		unitsWithoutOwner: register ? register.units - register.unitsWithOwner : 0,
+		...register,
 		version: version ?? null,
 		votes: voteRows
 			.filter((vote) => vote.planVersionId === version?.id)
@@ -70,13 +98,17 @@ export async function gateFacts(db: Pick<Read, 'select'>, estateId: string): Pro
 	}
 }
 
-export async function latestReview(db: Pick<Read, 'select'>, estateId: string): Promise<LatestReview | null> {
-	const [review] = await db
+const lastReview = preparedRead((db) =>
+	db
 		.select({ planVersionId: reviews.planVersionId, decision: reviews.decision })
 		.from(reviews)
-		.where(eq(reviews.estateId, estateId))
+		.where(eq(reviews.estateId, sql.placeholder('estateId')))
 		.orderBy(desc(reviews.reviewedAt), desc(reviews.id))
-		.limit(1)
+		.limit(1),
+)
+
+export async function latestReview(db: Read, estateId: string): Promise<LatestReview | null> {
+	const [review] = await lastReview(db, { estateId })
 	return review ?? null
 }
 
@@ -89,9 +121,9 @@ export interface Gate {
 	whyNotStart: ReturnType<typeof whyNotStart>
 }
 
-/** The gate of an estate as it stands now. Four queries. */
-export async function gateFor(estate: Pick<EstateFacts, 'id' | 'worksStartedAt'>): Promise<Gate> {
-	const facts = await gateFacts(read, estate.id)
+/** The gate of an estate as it stands now. Three queries, and one more when the register has changed. */
+export async function gateFor(estate: Pick<EstateFacts, 'id' | 'worksStartedAt' | 'updatedAt'>): Promise<Gate> {
+	const facts = await gateFacts(read, estate.id, await countedRegister(estate))
 	const latest = await latestReview(read, estate.id)
 	const lines = gateRules(facts)
 	return {

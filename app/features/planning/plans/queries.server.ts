@@ -1,6 +1,6 @@
 import { fundSources, itemClasses, planItemFunds, planItems, planVersions } from 'db/schema'
-import { type Read, read } from 'db/store.server'
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm'
+import { preparedRead, type Read, read } from 'db/store.server'
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import { type FileEntry, filesOf } from '~/features/files/queries.server'
 import { memo } from '~/platform/request-scope.server'
 import type { Fund, PlanContent, Term } from './types'
@@ -56,14 +56,18 @@ export function currentPlan(estateId: string): Promise<PublishedVersion | null> 
 	return memo(`current-plan:${estateId}`, () => currentVersionIn(read, estateId))
 }
 
-/** The same within a deed. */
-export async function currentVersionIn(from: Read, estateId: string): Promise<PublishedVersion | null> {
-	const [version] = await from
+const currentRow = preparedRead((db) =>
+	db
 		.select(versionColumns)
 		.from(planVersions)
-		.where(and(eq(planVersions.estateId, estateId), gt(planVersions.number, 0)))
+		.where(and(eq(planVersions.estateId, sql.placeholder('estateId')), gt(planVersions.number, 0)))
 		.orderBy(desc(planVersions.number))
-		.limit(1)
+		.limit(1),
+)
+
+/** The same within a deed. */
+export async function currentVersionIn(from: Read, estateId: string): Promise<PublishedVersion | null> {
+	const [version] = await currentRow(from, { estateId })
 	return published(version)
 }
 
@@ -198,11 +202,8 @@ export interface PlanSummary {
 	firstItems: { itemKey: string; name: string; class: Term; costFen: number; ownersFen: number }[]
 }
 
-/** The plan on the estate's page; null before the first publication. Two queries. */
-export async function planSummary(estateId: string): Promise<PlanSummary | null> {
-	const version = await currentPlan(estateId)
-	if (!version) return null
-	const items = await read
+const summaryRows = preparedRead((db) =>
+	db
 		.select({
 			itemKey: planItems.itemKey,
 			name: planItems.name,
@@ -220,8 +221,17 @@ export async function planSummary(estateId: string): Promise<PlanSummary | null>
 				eq(planItemFunds.sourceCode, 'owners'),
 			),
 		)
-		.where(and(eq(planItems.estateId, estateId), eq(planItems.versionId, version.id)))
-		.orderBy(asc(planItems.position), asc(planItems.id))
+		.where(
+			and(eq(planItems.estateId, sql.placeholder('estateId')), eq(planItems.versionId, sql.placeholder('versionId'))),
+		)
+		.orderBy(asc(planItems.position), asc(planItems.id)),
+)
+
+/** The plan on the estate's page; null before the first publication. Two queries. */
+export async function planSummary(estateId: string): Promise<PlanSummary | null> {
+	const version = await currentPlan(estateId)
+	if (!version) return null
+	const items = await summaryRows(read, { estateId, versionId: version.id })
 	return {
 		number: version.number,
 		title: version.title,
