@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 export function Disclosure({ summary, children }: { summary: string; children: ReactNode }) {
 	return (
 		<details className="my-3">
-			<summary className="link inline-flex min-h-touch cursor-pointer items-center">{summary}</summary>
+			<summary className="link inline-flex min-h-touch min-w-touch cursor-pointer items-center">{summary}</summary>
 			<div className="border-l-4 border-line pl-4">{children}</div>
 		</details>
 	)

@@ -26,7 +26,7 @@ export function LinkList({ items }: { items: readonly ListItem[] }) {
 							<span className="rounded bg-brick px-1.5 text-sm font-bold text-white">{t('common:list.unread')}</span>
 						)}
 						{item.to ? (
-							<Link to={item.to} className="link inline-flex min-h-touch items-center">
+							<Link to={item.to} className="link inline-flex min-h-touch min-w-touch items-center">
 								{item.title}
 							</Link>
 						) : (

@@ -16,7 +16,7 @@ export function PageHeader({ title, lead, back, aside, actions }: PageHeaderProp
 	return (
 		<div className="mb-5">
 			{back && (
-				<Link to={back.to} className="link inline-flex min-h-touch items-center print:hidden">
+				<Link to={back.to} className="link inline-flex min-h-touch min-w-touch items-center print:hidden">
 					{back.label}
 				</Link>
 			)}

@@ -18,7 +18,7 @@ export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
 					<li key={item.label} className="flex items-center gap-x-2">
 						{index > 0 && <span aria-hidden="true">›</span>}
 						{item.to ? (
-							<Link to={item.to} className="link inline-flex min-h-touch items-center">
+							<Link to={item.to} className="link inline-flex min-h-touch min-w-touch items-center">
 								{item.label}
 							</Link>
 						) : (

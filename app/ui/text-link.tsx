@@ -14,7 +14,7 @@ interface TextLinkProps {
 
 /** A link within the product (`/…`), a telephone (`tel:…`) or a site (`https://…`). */
 export function TextLink({ to, children, document, lang, block }: TextLinkProps) {
-	const className = classNames('link', block && 'inline-flex min-h-touch items-center')
+	const className = classNames('link', block && 'inline-flex min-h-touch min-w-touch items-center')
 	if (!to.startsWith('/')) {
 		return (
 			<a href={to} lang={lang} className={className} rel={to.startsWith('http') ? 'noreferrer' : undefined}>

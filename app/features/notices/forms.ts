@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { id, requestKey, text } from '~/platform/fields'
 import { bodyLength, titleLength } from './rules'
 
-
 /** `scope` is the id of the estate, or of a building or entrance of it. */
 export const noticeForm = z.object({
 	scope: id,

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { recordedDeeds } from '~/features/audit/deeds'
 import { auditFilter } from '~/features/audit/forms'
 import { auditedEstates, auditLines, cursorOf, readsAudit } from '~/features/audit/queries.server'
 import { auditCells, auditHeadings, deedText } from '~/features/audit/words'
-import { recordedDeeds } from '~/features/audit/deeds'
 import { requireActor } from '~/features/identity/actor.server'
 import { paths } from '~/paths'
 import { translator } from '~/platform/i18n.server'
@@ -98,8 +98,12 @@ export default function Audit() {
 						{t('audit:page.older')}
 					</LinkButton>
 				)}
-				{filter.before && <TextLink to={paths.audit(kept)}>{t('audit:page.newest')}</TextLink>}
-				<TextLink to={paths.auditExport(kept)} document>
+				{filter.before && (
+					<TextLink to={paths.audit(kept)} block>
+						{t('audit:page.newest')}
+					</TextLink>
+				)}
+				<TextLink to={paths.auditExport(kept)} document block>
 					{t('audit:page.export')}
 				</TextLink>
 			</ButtonRow>

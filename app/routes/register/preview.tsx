@@ -149,7 +149,11 @@ function Deeds({ confirmed, estateId, importId, errorCount, lists }: Loaded) {
 			</ButtonRow>
 		)
 	}
-	const again = <TextLink to={paths.registerImport()}>{t('register:preview.upload-again')}</TextLink>
+	const again = (
+		<TextLink to={paths.registerImport()} block>
+			{t('register:preview.upload-again')}
+		</TextLink>
+	)
 	if (!lists) return <ButtonRow>{again}</ButtonRow>
 	const issues = lists.errors.total + lists.warnings.total > 0 && (
 		<LinkButton to={paths.registerIssues(importId)} variant="quiet" document>

@@ -14,7 +14,7 @@ export function RegionList({ regions }: RegionListProps) {
 		<ul className="grid gap-x-6 sm:grid-cols-2">
 			{regions.map((region) => (
 				<li key={region.code} className="border-b border-line py-1">
-					<Link to={paths.region(region.code)} className="link inline-flex min-h-touch items-center">
+					<Link to={paths.region(region.code)} className="link inline-flex min-h-touch min-w-touch items-center">
 						{region.name}
 					</Link>
 					<p className="pb-1 text-sm text-muted">

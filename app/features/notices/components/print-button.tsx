@@ -9,7 +9,11 @@ export function PrintButton() {
 	if (!able) return null
 	return (
 		<p className="mt-4">
-			<button type="button" className="link inline-flex min-h-touch min-w-touch items-center" onClick={() => window.print()}>
+			<button
+				type="button"
+				className="link inline-flex min-h-touch min-w-touch items-center"
+				onClick={() => window.print()}
+			>
 				{t('notices:paper.print')}
 			</button>
 		</p>

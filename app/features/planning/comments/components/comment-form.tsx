@@ -1,8 +1,7 @@
-import { useForm } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button, ButtonRow, ErrorSummary, HiddenField, TextArea, TextLink } from '~/ui'
+import { Button, ButtonRow, ErrorSummary, HiddenField, sentForm, TextArea, TextLink } from '~/ui'
 import { longestComment } from '../rules'
 import type { CommentReply } from '../types'
 
@@ -20,10 +19,7 @@ export function CommentForm({ reply, requestKey, office, parent }: CommentFormPr
 	const { t } = useTranslation()
 	// one key as long as the form lives: what is sent twice is posted once
 	const [key] = useState(requestKey)
-	const [form, fields] = useForm<{ body: string }>({
-		id: parent ? 'reply' : 'comment',
-		lastResult: reply?.lastResult ?? null,
-	})
+	const { form, field } = sentForm(parent ? 'reply' : 'comment', reply?.lastResult)
 	return (
 		<Form method="post" encType="multipart/form-data" id={form.id} noValidate>
 			<ErrorSummary
@@ -36,7 +32,7 @@ export function CommentForm({ reply, requestKey, office, parent }: CommentFormPr
 			<HiddenField name="requestKey" value={key} />
 			{parent && <HiddenField name="parentId" value={parent.id} />}
 			<TextArea
-				field={fields.body}
+				field={field('body')}
 				label={parent ? t('comments:form.reply-title') : t('comments:form.label')}
 				hint={t(office ? 'comments:form.hint-office' : 'comments:form.hint', { max: longestComment })}
 				rows={4}

@@ -1,7 +1,6 @@
-import { useForm } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { Button, ButtonRow, ErrorSummary, HiddenField, TextField, TextLink } from '~/ui'
+import { Button, ButtonRow, ErrorSummary, HiddenField, sentForm, TextField, TextLink } from '~/ui'
 import type { CommentReply } from '../types'
 
 interface HideFormProps {
@@ -13,14 +12,14 @@ interface HideFormProps {
 /** The office hides a comment and says why. */
 export function HideForm({ reply, commentId, cancel }: HideFormProps) {
 	const { t } = useTranslation()
-	const [form, fields] = useForm<{ reason: string }>({ id: 'hide', lastResult: reply?.lastResult ?? null })
+	const { form, field } = sentForm('hide', reply?.lastResult)
 	return (
 		<Form method="post" id={form.id} noValidate className="mt-3">
 			<ErrorSummary form={form} labels={{ reason: t('comments:form.reason') }} refusal={reply?.refusal} />
 			<HiddenField name="intent" value="hide" />
 			<HiddenField name="commentId" value={commentId} />
 			<TextField
-				field={fields.reason}
+				field={field('reason')}
 				label={t('comments:form.reason')}
 				hint={t('comments:form.reason-hint')}
 				maxLength={200}

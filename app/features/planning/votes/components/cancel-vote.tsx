@@ -1,20 +1,18 @@
-import { type SubmissionResult, useForm } from '@conform-to/react'
+import type { SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { z } from 'zod'
-import { Button, Card, Disclosure, HiddenField, TextArea } from '~/ui'
-import type { cancelForm } from '../forms'
+import { Button, Card, Disclosure, HiddenField, sentForm, TextArea } from '~/ui'
 
 /** The officer's last resort, behind a fold. */
 export function CancelVote({ lastResult }: { lastResult: SubmissionResult<string[]> | undefined }) {
 	const { t } = useTranslation()
-	const [form, fields] = useForm<z.input<typeof cancelForm>>({ id: 'cancel', lastResult: lastResult ?? null })
+	const { form, field } = sentForm('cancel', lastResult)
 	const fold = (
 		<>
 			<p className="text-muted">{t('votes:show.cancel-hint')}</p>
 			<Form method="post" id={form.id} noValidate className="mt-3">
 				<HiddenField name="intent" value="cancel" />
-				<TextArea field={fields.reason} label={t('votes:show.cancel-reason')} rows={3} maxLength={500} />
+				<TextArea field={field('reason')} label={t('votes:show.cancel-reason')} rows={3} maxLength={500} />
 				<Button variant="danger">{t('votes:show.cancel-submit')}</Button>
 			</Form>
 		</>
