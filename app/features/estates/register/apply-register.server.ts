@@ -2,7 +2,7 @@ import { buildings, entrances, estates, homes, owners, ownerships, regions, unit
 import type { Tx } from 'db/store.server'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { searchTextOf } from '../search-text.server'
-import type { Changes } from './compare'
+import type { Changes } from './changes'
 import { communityKey, type EstateChange } from './compare-estate'
 
 /** Rows at once: the widest has nine columns, and an engine takes 32,766 values. */

@@ -1,5 +1,5 @@
+import type { Kept, State } from './changes'
 import { streetKey } from './check-estate'
-import type { Kept, State } from './compare'
 import type { EstateSheet } from './types'
 
 /** The stored columns that the sheet 小区 may fill. */

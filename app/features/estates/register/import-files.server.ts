@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { env } from '~/platform/env.server'
-import type { Handover, Kept } from './compare'
+import type { Handover, Kept } from './changes'
 import type { Issue, Register } from './types'
 
 /** What lies between preview and confirmation. It holds names and phones: readable by the server alone, gone after a week. */

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { Handover, Kept } from './compare'
+import type { Handover, Kept } from './changes'
 import { choices, type Issue } from './types'
 import { choiceColumns } from './words'
 

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { textWorkbook } from '~/platform/spreadsheet.server'
-import { isChange } from './compare'
+import { isChange } from './changes'
 import { readImport } from './import-files.server'
 import { handoverWords, issueWords, keptWords } from './issue-words'
 import type { ImportRow } from './queries.server'

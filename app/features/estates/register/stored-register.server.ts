@@ -1,7 +1,7 @@
 import { buildings, entrances, estates, homes, owners, ownerships, regions, units } from 'db/schema'
 import type { Read } from 'db/store.server'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import type { StoredRegister } from './compare'
+import type { StoredRegister } from './changes'
 import type { StoredEstate } from './compare-estate'
 
 export const emptyRegister: StoredRegister = {
