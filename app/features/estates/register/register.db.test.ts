@@ -1,11 +1,22 @@
-import { auditEntries, estates, homes, owners, ownerships, people, regions, registerImports, units } from 'db/schema'
+import {
+	auditEntries,
+	estates,
+	homes,
+	owners,
+	ownerships,
+	people,
+	regions,
+	registerImports,
+	units,
+	votes,
+} from 'db/schema'
 import { read, write } from 'db/store.server'
 import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '~/features/identity/types'
 import { newId } from '~/platform/id'
 import { freshDatabase } from '../../../../tests/support/database'
-import { makeOfficer } from '../../../../tests/support/factories'
+import { makeOfficer, publishPlan } from '../../../../tests/support/factories'
 import {
 	type EstateAnswers,
 	estateAnswers,
@@ -299,6 +310,35 @@ describe('nothing recorded is lowered', () => {
 		const again = await preview(await registerFile(estateAnswers, vague))
 		expect(again.summary).toMatchObject({ unitsChanged: 0, ownersNew: 0, handovers: 0 })
 	})
+})
+
+test('while a vote is open no claimed owner is merged into another', async () => {
+	const { estateId } = await imported([unitRow({ idSuffix: '' }), unitRow({ idSuffix: '', room: '102' })])
+	for (const share of await read.select().from(ownerships)) await claim(estateId, share.unitId, share.ownerId)
+	const { versionId } = await publishPlan(estateId)
+	const vote = {
+		id: newId(),
+		planVersionId: versionId,
+		profileId: 'national-1',
+		title: '表决',
+		scopeKind: 'estate' as const,
+	}
+	const instants = {
+		noticePostedDay: '2026-11-01',
+		opensAt: at - 1,
+		closesAt: at + 1,
+		announcedAt: at - 2,
+		openedAt: at - 1,
+	}
+	const made = { estateId, scopeId: estateId, announcedBy: 'officer', requestKey: newId(), ...vote, ...instants }
+	await write((tx) => tx.insert(votes).values(made))
+	const before = await stored(estateId)
+	const { id } = await preview(await registerFile(estateAnswers, [unitRow(), unitRow({ room: '102' })]))
+	const confirm = () => confirmRegister(officer, { importId: id }, at)
+	expect(await confirm()).toMatchObject({ ok: false, error: 'register:refusal.vote-open' })
+	expect(await stored(estateId)).toEqual(before)
+	await write((tx) => tx.update(votes).set({ closedAt: at + 1 }))
+	expect(await confirm()).toMatchObject({ ok: true, value: { changed: true } })
 })
 
 describe('an export', () => {
