@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { formatArea } from '~/platform/format'
-import { Button, ButtonRow, Callout, Facts, HiddenField, PageHeader } from '~/ui'
+import { Button, ButtonRow, Callout, type Fact, Facts, HiddenField, PageHeader } from '~/ui'
 import { BallotSteps, type BallotView, type BallotVoter, type Chosen } from './ballot-questions'
 import { doorsText } from './doors-text'
 
@@ -20,15 +20,11 @@ export function BallotAnswers({ page, voter, choice, requestKey }: BallotAnswers
 			<BallotSteps current={2} />
 			<PageHeader title={t('votes:ballot.check-title')} lead={t('votes:ballot.check-lead')} />
 			{voter.ballot && !voter.ballot.byMe && <Callout tone="wait">{t('votes:ballot.change-of-other')}</Callout>}
-			<Facts
-				items={[
-					{
-						label: t('votes:ballot.voter'),
-						value: `${doorsText(t, voter.doors)} · ${formatArea(voter.area)}`,
-					},
-				]}
+			<ChosenAnswers
+				page={page}
+				choice={choice}
+				before={[{ label: t('votes:ballot.voter'), value: `${doorsText(t, voter.doors)} · ${formatArea(voter.area)}` }]}
 			/>
-			<ChosenAnswers page={page} choice={choice} />
 			<Form method="post">
 				<HiddenField name="voter" value={voter.id} />
 				<HiddenField name="requestKey" value={requestKey} />
@@ -48,20 +44,19 @@ export function BallotAnswers({ page, voter, choice, requestKey }: BallotAnswers
 	)
 }
 
-export function ChosenAnswers({ page, choice }: { page: BallotView; choice: Chosen }) {
+interface ChosenAnswersProps {
+	page: BallotView
+	choice: Chosen
+	before?: readonly Fact[]
+}
+
+export function ChosenAnswers({ page, choice, before = [] }: ChosenAnswersProps) {
 	const { t } = useTranslation()
-	return (
-		<Facts
-			items={page.matters.flatMap((matter) => {
-				const chosen = choice[matter.id]
-				if (!chosen) return []
-				return [
-					{
-						label: t('votes:ballot.legend', { number: matter.position, title: matter.title }),
-						value: <strong className="text-lg">{t(`votes:ballot.${chosen}`)}</strong>,
-					},
-				]
-			})}
-		/>
-	)
+	const answers = page.matters.flatMap(({ id, position, title }): Fact[] => {
+		const chosen = choice[id]
+		if (!chosen) return []
+		const label = t('votes:ballot.legend', { number: position, title })
+		return [{ label, value: <strong className="text-lg">{t(`votes:ballot.${chosen}`)}</strong> }]
+	})
+	return <Facts items={[...before, ...answers]} />
 }

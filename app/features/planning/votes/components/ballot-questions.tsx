@@ -41,7 +41,6 @@ export function BallotQuestions({ page, voter, choice, missing, errors, requestK
 	const { t, i18n } = useTranslation()
 	const { vote, matters, estateId } = page
 	const wrong = matters.filter((matter) => missing.includes(matter.id))
-	const messageOf = (position: number) => t('votes:ballot.choose', { number: position })
 	const allErrors = {
 		...(errors.length > 0 && { '': [...errors] }),
 		...Object.fromEntries(wrong.map((matter) => [`choice.${matter.id}`, ['votes:error.choose']])),
@@ -50,7 +49,9 @@ export function BallotQuestions({ page, voter, choice, missing, errors, requestK
 		<>
 			<ErrorSummary
 				form={{ id: 'ballot', allErrors }}
-				labels={Object.fromEntries(wrong.map((matter) => [`choice.${matter.id}`, messageOf(matter.position)]))}
+				labels={Object.fromEntries(
+					wrong.map((matter) => [`choice.${matter.id}`, t('votes:ballot.choose', { number: matter.position })]),
+				)}
 			/>
 			<BallotSteps current={1} />
 			<PageHeader
