@@ -36,7 +36,8 @@ export function progressColumns(at: number | SQL) {
 		latestVersion: sql<number>`coalesce(${latest}, 0)`.mapWith(Number),
 		votesAnnounced: voteCount(sql`${votes.opensAt} > ${at}`),
 		votesOpen: voteCount(sql`${votes.opensAt} <= ${at} and ${votes.closesAt} > ${at}`),
-		votesCounting: voteCount(sql`${votes.closesAt} <= ${at} and ${votes.closedAt} is null`),
+		// coalesce keeps the planner from the index of all votes that are due, whatever their estate
+		votesCounting: voteCount(sql`${votes.closesAt} <= ${at} and coalesce(${votes.closedAt}, 0) = 0`),
 		passed: decided(sql`'yes'`),
 		failed: decided(sql`'no'`),
 		review: sql<'approved' | 'returned' | null>`(select ${reviews.decision} from ${reviews}
