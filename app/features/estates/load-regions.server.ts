@@ -61,7 +61,13 @@ export async function countyRegions(county: string): Promise<RegionRow[]> {
 		const found = (await linesOf(file, code)).find((line) => line.code === code)
 		if (!found) throw new Error(`China has no ${level} ${code}`)
 		const parent = rows.at(-1)
-		rows.push({ code, level, name: found.name, parentCode: parent?.code ?? null, path: `${parent?.path ?? ''}${code}/` })
+		rows.push({
+			code,
+			level,
+			name: found.name,
+			parentCode: parent?.code ?? null,
+			path: `${parent?.path ?? ''}${code}/`,
+		})
 	}
 	const top = rows.at(-1)
 	for (const { code, name } of await linesOf('streets', county)) {
@@ -71,7 +77,13 @@ export async function countyRegions(county: string): Promise<RegionRow[]> {
 	for (const { code, name } of await linesOf('villages', county)) {
 		const street = code.slice(0, 9)
 		if (!streets.has(street)) continue
-		rows.push({ code, level: 'community', name: communityName(name), parentCode: street, path: `${top?.path ?? ''}${street}/${code}/` })
+		rows.push({
+			code,
+			level: 'community',
+			name: communityName(name),
+			parentCode: street,
+			path: `${top?.path ?? ''}${street}/${code}/`,
+		})
 	}
 	return rows
 }
@@ -84,7 +96,10 @@ function communityName(name: string): string {
 /** Puts a county's regions in place; those that are there stay as they are. Answers how many rows it has. */
 export async function loadRegions(tx: Tx, rows: readonly RegionRow[]): Promise<number> {
 	for (let at = 0; at < rows.length; at += 500) {
-		await tx.insert(regions).values(rows.slice(at, at + 500)).onConflictDoNothing()
+		await tx
+			.insert(regions)
+			.values(rows.slice(at, at + 500))
+			.onConflictDoNothing()
 	}
 	return rows.length
 }
