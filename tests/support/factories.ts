@@ -17,6 +17,7 @@ import {
 import { write } from 'db/store.server'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
 import { findEstate } from '~/features/estates/find-estate.server'
+import { searchTextOf } from '~/features/estates/search-text.server'
 import type { Actor, Grant, Home, Role } from '~/features/identity/types'
 import { newId } from '~/platform/id'
 
@@ -43,6 +44,7 @@ export interface MadeEstate {
 
 interface EstateOptions {
 	name?: string
+	address?: string
 	buildings?: number
 	entrancesEach?: number
 	/** Areas of the units of one entrance. */
@@ -74,6 +76,7 @@ async function makeRegions(path: string): Promise<void> {
 /** An estate with its buildings, entrances, units and one owner for each unit. */
 export async function makeEstate({
 	name = '测试小区',
+	address = '测试路 1 号',
 	buildings: buildingCount = 1,
 	entrancesEach = 1,
 	areas = [6000, 7000, 8000, 9000],
@@ -91,10 +94,10 @@ export async function makeEstate({
 			id: estateId,
 			number: estateId,
 			name,
-			address: '测试路 1 号',
+			address,
 			regionCode: regionPath.split('/').at(-2) ?? '',
 			regionPath,
-			searchText: name,
+			searchText: searchTextOf(name, address),
 			buildingCount,
 			entranceCount: buildingCount * entrancesEach,
 			unitCount: areas.length * buildingCount * entrancesEach,

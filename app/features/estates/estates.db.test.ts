@@ -7,8 +7,8 @@ import { startWorks } from '~/features/building/start-works.server'
 import { newId } from '~/platform/id'
 import { endOfDay, startOfDay } from '~/platform/shanghai'
 import { freshDatabase } from '../../../tests/support/database'
-import { plantEstate, plantStaff, type SmallEstate } from '../../../tests/support/small-estate'
-import { type EstateFacts, findEstate } from './find-estate.server'
+import { makeEstate, makeOfficer } from '../../../tests/support/factories'
+import type { EstateFacts } from './find-estate.server'
 import { progressOf } from './progress.server'
 import { regionsBelow, regionsToChoose } from './regions/queries.server'
 import { stageOf } from './rules'
@@ -23,9 +23,9 @@ const names = async (filter: Parameters<typeof searchEstates>[0], page: string |
 
 describe('finding an estate', () => {
 	beforeEach(async () => {
-		await plantEstate('玉林北巷 12 号院', '玉林北巷 12 号')
-		await plantEstate('玉林东路社区 3 号院', '玉林东路 3 号')
-		await plantEstate('绿苑 A 区', '倒桑树街 5 号')
+		await makeEstate({ name: '玉林北巷 12 号院', address: '玉林北巷 12 号' })
+		await makeEstate({ name: '玉林东路社区 3 号院', address: '玉林东路 3 号' })
+		await makeEstate({ name: '绿苑 A 区', address: '倒桑树街 5 号' })
 	})
 
 	it.each([
@@ -53,7 +53,7 @@ describe('finding an estate', () => {
 	})
 
 	it('puts names that begin with the word first', async () => {
-		await plantEstate('新玉林北巷', '别处')
+		await makeEstate({ name: '新玉林北巷', address: '别处' })
 		expect(await names({ q: '玉林北巷' })).toEqual(['玉林北巷 12 号院', '新玉林北巷'])
 	})
 
@@ -66,8 +66,8 @@ describe('finding an estate', () => {
 	it('leads visitors to the first level with a choice and counts what is below', async () => {
 		const { ladder, regions } = await regionsToChoose()
 		expect(ladder.map((region) => region.code)).toEqual(['51', '5101', '510107', '510107004'])
-		expect(regions).toMatchObject([{ code: '510107004001', estates: 3, homes: 48 }])
-		expect(await regionsBelow(null)).toMatchObject([{ code: '51', estates: 3, homes: 48 }])
+		expect(regions).toMatchObject([{ code: '510107004001', estates: 3, homes: 12 }])
+		expect(await regionsBelow(null)).toMatchObject([{ code: '51', estates: 3, homes: 12 }])
 	})
 })
 
@@ -127,22 +127,18 @@ async function plantVote(estateId: string, planVersionId: string, passed: 'yes' 
 }
 
 describe('the stage of an estate, and its works', () => {
-	let planted: SmallEstate
 	let estate: EstateFacts
 
 	beforeEach(async () => {
-		planted = await plantEstate()
-		const found = await findEstate(planted.id)
-		if (!found) throw new Error('no estate')
-		estate = found
+		estate = (await makeEstate()).estate
 	})
 
-	const stage = async (when = at) => stageOf(await progressOf(planted.id, when))
+	const stage = async (when = at) => stageOf(await progressOf(estate.id, when))
 
 	async function approve(planVersionId: string) {
 		await write((tx) =>
 			tx.insert(reviews).values({
-				estateId: planted.id,
+				estateId: estate.id,
 				id: newId(),
 				planVersionId,
 				decision: 'approved',
@@ -156,32 +152,32 @@ describe('the stage of an estate, and its works', () => {
 	}
 
 	it('follows the data from the register to the end', async () => {
-		const officer = await plantStaff('street-officer')
+		const officer = await makeOfficer()
 		const planId = newId()
 		expect(await stage()).toBe('registered')
-		const first = await publish(planted.id, 1, planId)
+		const first = await publish(estate.id, 1, planId)
 		expect(await stage()).toBe('planning')
-		await plantVote(planted.id, first, null)
+		await plantVote(estate.id, first, null)
 		expect(await stage()).toBe('voting')
 		const later = endOfDay('2026-11-25') + 1
 		expect(await stage(later)).toBe('voting')
-		await write((tx) => tx.update(votes).set({ passed: 'yes', closedAt: later }).where(eq(votes.estateId, planted.id)))
+		await write((tx) => tx.update(votes).set({ passed: 'yes', closedAt: later }).where(eq(votes.estateId, estate.id)))
 		expect(await stage(later)).toBe('review')
-		expect(await progressOf(planted.id, later)).toMatchObject({
+		expect(await progressOf(estate.id, later)).toMatchObject({
 			passed: true,
 			failed: false,
 			review: null,
 			latestVersion: 1,
 		})
 		await approve(first)
-		expect((await progressOf(planted.id, at)).review).toBe('approved')
+		expect((await progressOf(estate.id, at)).review).toBe('approved')
 		expect(await startWorks(officer, estate, { day: '2026-11-20' }, at)).toMatchObject({ ok: true })
 		expect(await stage()).toBe('works')
 		expect(await finishWorks(officer, estate, { day: '2026-11-20' }, at)).toMatchObject({ ok: true })
 		expect(await stage()).toBe('evaluating')
 		await write((tx) =>
 			tx.insert(surveys).values({
-				estateId: planted.id,
+				estateId: estate.id,
 				id: newId(),
 				planVersionId: first,
 				title: '满意度',
@@ -196,28 +192,28 @@ describe('the stage of an estate, and its works', () => {
 	})
 
 	it('goes back to planning when a new version comes after the vote, and the gate shuts', async () => {
-		const officer = await plantStaff('street-officer')
+		const officer = await makeOfficer()
 		const planId = newId()
-		const first = await publish(planted.id, 1, planId)
-		await plantVote(planted.id, first, 'yes')
+		const first = await publish(estate.id, 1, planId)
+		await plantVote(estate.id, first, 'yes')
 		await approve(first)
-		await publish(planted.id, 2, planId)
+		await publish(estate.id, 2, planId)
 		expect(await stage()).toBe('planning')
 		const start = await startWorks(officer, estate, { day: '2026-11-20' }, at)
 		expect(start).toMatchObject({ ok: false, error: 'oversight:refusal.rule-unmet' })
 		const [row] = await read
 			.select({ startedAt: estates.worksStartedAt })
 			.from(estates)
-			.where(eq(estates.id, planted.id))
+			.where(eq(estates.id, estate.id))
 		expect(row?.startedAt).toBeNull()
 		const [entry] = await read.select().from(auditEntries).where(eq(auditEntries.deed, 'start-works'))
 		expect(entry).toMatchObject({ outcome: 'refused', reason: 'oversight:refusal.rule-unmet' })
 	})
 
 	it('starts once, not tomorrow, and not before the approval', async () => {
-		const officer = await plantStaff('street-officer')
-		const first = await publish(planted.id, 1, newId())
-		await plantVote(planted.id, first, 'yes')
+		const officer = await makeOfficer()
+		const first = await publish(estate.id, 1, newId())
+		await plantVote(estate.id, first, 'yes')
 		const start = (day: string) => startWorks(officer, estate, { day }, at)
 		expect(await start('2026-11-20')).toMatchObject({ error: 'oversight:refusal.not-approved' })
 		await approve(first)

@@ -1,6 +1,6 @@
 import { openSurveysFor } from '~/features/evaluating/surveys/queries.server'
 import type { Actor } from '~/features/identity/types'
-import { captainNoticesFor, unreadNoticesFor } from '~/features/notices/queries.server'
+import { captainNoticesFor, unreadNoticesFor } from '~/features/notices/waiting.server'
 import { openVotesFor, unreachedFor } from '~/features/planning/votes/queries.server'
 import { captainParts, homesOf } from './queries.server'
 import { turnOf } from './rules'

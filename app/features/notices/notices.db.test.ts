@@ -2,59 +2,42 @@ import { auditEntries, notices, outbox, readings } from 'db/schema'
 import { read } from 'db/store.server'
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type EstateFacts, findEstate } from '~/features/estates/find-estate.server'
+import type { EstateFacts } from '~/features/estates/find-estate.server'
 import type { Actor } from '~/features/identity/types'
 import { newId } from '~/platform/id'
 import { freshDatabase } from '../../../tests/support/database'
-import {
-	plantCaptain,
-	plantEstate,
-	plantResident,
-	plantStaff,
-	type SmallEstate,
-} from '../../../tests/support/small-estate'
+import { type MadeEstate, makeEstate, makeHolder, makeOfficer, makeResident } from '../../../tests/support/factories'
+import { doorsOf, noticeFor, numberOfNotice, readingOf } from './notice.server'
 import { postNotice } from './post-notice.server'
-import {
-	captainNoticesFor,
-	doorsOf,
-	latestNotices,
-	noticeFor,
-	noticesOf,
-	numberOfNotice,
-	readingOf,
-	scopesToPost,
-	unreadNoticesFor,
-} from './queries.server'
+import { latestNotices, noticesOf } from './queries.server'
 import { readNotice } from './read-notice.server'
+import { scopesToPost } from './targets.server'
+import { captainNoticesFor, unreadNoticesFor } from './waiting.server'
 import { withdrawNotice } from './withdraw-notice.server'
 
 const at = Date.UTC(2026, 10, 20, 8)
-let planted: SmallEstate
+let made: MadeEstate
 let estate: EstateFacts
 
+/** Two buildings of two entrances of four doors. */
 beforeEach(async () => {
 	await freshDatabase()
-	planted = await plantEstate()
-	estate = await facts(planted.id)
+	made = await makeEstate({ buildings: 2, entrancesEach: 2 })
+	estate = made.estate
 })
 
-async function facts(id: string): Promise<EstateFacts> {
-	const found = await findEstate(id)
-	if (!found) throw new Error('no estate')
-	return found
-}
-
 function part(building: number, entrance?: number): string {
-	const house = planted.buildings[building - 1]
+	const house = made.buildings[building - 1]
 	const id = entrance ? house?.entrances[entrance - 1]?.id : house?.id
 	if (!id) throw new Error('no such part')
 	return id
 }
 
-function door(building: number, entrance: number, index: number): string {
-	const unitId = planted.buildings[building - 1]?.entrances[entrance - 1]?.unitIds[index]
-	if (!unitId) throw new Error('no such door')
-	return unitId
+const unitOf = (building: number, entrance: number, index: number) =>
+	made.units[(building - 1) * 8 + (entrance - 1) * 4 + index]
+
+function living(building: number, entrance: number, index: number): Promise<Actor> {
+	return makeResident(made, unitOf(building, entrance, index), 'tenant')
 }
 
 function words(scope: string, requestKey = newId()) {
@@ -67,7 +50,13 @@ async function posted(actor: Actor, scope: string, when = at): Promise<string> {
 	return result.value.noticeId
 }
 
-const captain = (building: number) => plantCaptain(planted, { scopeKind: 'building', scopeId: part(building) })
+const captain = (building: number) =>
+	makeHolder('captain', { scopeKind: 'building', scopeId: part(building), estateId: estate.id, regionPath: null })
+
+function staff(role: 'community-worker' | 'auditor'): Promise<Actor> {
+	const regionPath = estate.regionPath
+	return makeHolder(role, { scopeKind: 'region', scopeId: 'x', estateId: null, regionPath })
+}
 
 describe('posting a notice', () => {
 	it('is a captain’s deed in their own building and its entrances', async () => {
@@ -82,8 +71,15 @@ describe('posting a notice', () => {
 
 	it('finds no other building, no whole estate, no other estate and no nonsense', async () => {
 		const actor = await captain(1)
-		const elsewhere = await plantEstate('倒桑树街 5 号院', '倒桑树街 5 号')
-		for (const scope of [part(2), part(2, 1), estate.id, elsewhere.id, elsewhere.buildings[0]?.id ?? '', 'nonsense']) {
+		const elsewhere = await makeEstate()
+		for (const scope of [
+			part(2),
+			part(2, 1),
+			estate.id,
+			elsewhere.estate.id,
+			elsewhere.buildings[0]?.id ?? '',
+			'nonsense',
+		]) {
 			await expect(postNotice(actor, estate, words(scope), at)).rejects.toMatchObject({ status: 404 })
 		}
 		expect(await read.select().from(notices)).toEqual([])
@@ -102,8 +98,8 @@ describe('posting a notice', () => {
 	})
 
 	it('tells each person of the addressed households once by SMS when asked to', async () => {
-		await plantResident(planted, [door(1, 1, 0), door(1, 2, 0)])
-		await plantResident(planted, [door(2, 1, 0)])
+		await living(1, 1, 0)
+		await living(2, 1, 0)
 		const actor = await captain(1)
 		await postNotice(actor, estate, { ...words(part(1)), sms: 'on' }, at)
 		const messages = await read.select().from(outbox)
@@ -112,25 +108,26 @@ describe('posting a notice', () => {
 	})
 
 	it('has been read by who posted it', async () => {
-		const resident = await plantResident(planted, [door(1, 1, 0)])
-		const captain = await plantCaptain(planted, { scopeKind: 'building', scopeId: part(1) })
-		const id = await posted({ ...captain, homes: resident.homes }, part(1))
-		expect(await readingOf(captain, estate.id, id)).toEqual({ wasRead: true, read: 1, households: 8 })
+		const resident = await living(1, 1, 0)
+		const actor = { ...(await captain(1)), homes: resident.homes }
+		const id = await posted(actor, part(1))
+		expect(await readingOf(actor, estate.id, id)).toEqual({ wasRead: true, read: 1, households: 8 })
 	})
 
 	it('offers each their own places', async () => {
 		const scopes = await scopesToPost(await captain(2), estate)
 		expect(scopes.map((scope) => scope.scopeId)).toEqual([part(2), part(2, 1), part(2, 2)])
-		expect(await scopesToPost(await plantStaff('street-officer'), estate)).toHaveLength(7)
-		expect(await scopesToPost(await plantStaff('auditor'), estate)).toEqual([])
+		expect(await scopesToPost(await makeOfficer(), estate)).toHaveLength(7)
+		expect(await scopesToPost(await staff('auditor'), estate)).toEqual([])
 	})
 })
 
 describe('reading a notice', () => {
 	it('counts once for each household and person', async () => {
-		const couple = [door(1, 1, 0), door(1, 1, 1)]
-		const wife = await plantResident(planted, couple)
-		const husband = await plantResident(planted, [door(1, 1, 0)])
+		const couple = [unitOf(1, 1, 0)?.id, unitOf(1, 1, 1)?.id]
+		const alone = await living(1, 1, 0)
+		const wife = { ...alone, homes: [...alone.homes, ...(await living(1, 1, 1)).homes] }
+		const husband = await living(1, 1, 0)
 		const id = await posted(await captain(1), part(1))
 		for (const actor of [wife, wife, husband]) expect((await readNotice(actor, estate, id, at)).ok).toBe(true)
 		expect(await read.select().from(readings)).toHaveLength(3)
@@ -143,7 +140,7 @@ describe('reading a notice', () => {
 	})
 
 	it('is refused to those whom it does not speak to, and kept in the audit', async () => {
-		const neighbour = await plantResident(planted, [door(2, 1, 0)])
+		const neighbour = await living(2, 1, 0)
 		const id = await posted(await captain(1), part(1))
 		expect(await readNotice(neighbour, estate, id, at)).toMatchObject({ error: 'notices:refusal.not-addressed' })
 		expect(await read.select().from(readings)).toEqual([])
@@ -153,25 +150,25 @@ describe('reading a notice', () => {
 	})
 
 	it('waits on the first page until it is read', async () => {
-		const actor = await plantResident(planted, [door(1, 1, 0)])
+		const actor = await living(1, 1, 0)
 		const id = await posted(await captain(1), part(1))
 		await posted(await captain(2), part(2))
 		expect((await unreadNoticesFor(actor, at)).map((notice) => notice.id)).toEqual([id])
 		await readNotice(actor, estate, id, at)
 		expect(await unreadNoticesFor(actor, at)).toEqual([])
-		expect(await unreadNoticesFor(await plantStaff('street-officer'), at)).toEqual([])
+		expect(await unreadNoticesFor(await makeOfficer(), at)).toEqual([])
 	})
 })
 
 describe('who sees which notices', () => {
 	it('shows visitors what the office says to the whole estate, residents what speaks to them, staff everything', async () => {
-		const officer = await plantStaff('street-officer')
-		const community = await plantStaff('community-worker', planted.regionPath)
+		const officer = await makeOfficer()
+		const community = await staff('community-worker')
 		const toAll = await posted(officer, estate.id, at)
 		const inside = await posted(community, estate.id, at + 1)
 		const first = await posted(await captain(1), part(1), at + 2)
 		const second = await posted(await captain(2), part(2, 1), at + 3)
-		const resident = await plantResident(planted, [door(2, 1, 0)])
+		const resident = await living(2, 1, 0)
 		const ids = async (actor: Actor | null) =>
 			(await noticesOf(actor, estate, { limit: 20, offset: 0 })).map((notice) => notice.id)
 		expect(await ids(null)).toEqual([toAll])
@@ -180,8 +177,8 @@ describe('who sees which notices', () => {
 		expect(await noticeFor(null, estate, inside)).toBeNull()
 		expect((await noticeFor(null, estate, toAll))?.id).toBe(toAll)
 		expect((await noticeFor(resident, estate, first))?.id).toBe(first)
-		const elsewhere = await plantEstate('别处', '别处')
-		const stranger = await plantResident(elsewhere, elsewhere.buildings[0]?.entrances[0]?.unitIds ?? [])
+		const elsewhere = await makeEstate()
+		const stranger = await makeResident(elsewhere, elsewhere.units[0])
 		expect(await noticeFor(stranger, estate, first)).toBeNull()
 	})
 
@@ -210,7 +207,7 @@ describe('who sees which notices', () => {
 		const id = await posted(actor, part(1), at + 1)
 		await posted(await captain(2), part(2), at + 2)
 		await posted(actor, part(1), at - 100 * 24 * 60 * 60 * 1000)
-		await readNotice(await plantResident(planted, [door(1, 1, 0)]), estate, id, at)
+		await readNotice(await living(1, 1, 0), estate, id, at)
 		expect((await captainNoticesFor(actor, at)).map((line) => [line.read, line.households])).toEqual([
 			[1, 8],
 			[0, 4],
@@ -221,7 +218,7 @@ describe('who sees which notices', () => {
 describe('withdrawing a notice', () => {
 	it('leaves its trace and takes it from what waits', async () => {
 		const actor = await captain(1)
-		const resident = await plantResident(planted, [door(1, 1, 0)])
+		const resident = await living(1, 1, 0)
 		const id = await posted(actor, part(1))
 		await withdrawNotice(actor, estate, id, at + 5)
 		await withdrawNotice(actor, estate, id, at + 9)
@@ -234,10 +231,10 @@ describe('withdrawing a notice', () => {
 
 	it('is not found for others than the poster and wider voices', async () => {
 		const id = await posted(await captain(1), part(1))
-		for (const actor of [await captain(2), await captain(1), await plantResident(planted, [door(1, 1, 0)])]) {
+		for (const actor of [await captain(2), await captain(1), await living(1, 1, 0)]) {
 			await expect(withdrawNotice(actor, estate, id, at)).rejects.toMatchObject({ status: 404 })
 		}
-		const officer = await plantStaff('street-officer')
+		const officer = await makeOfficer()
 		expect((await withdrawNotice(officer, estate, id, at)).ok).toBe(true)
 	})
 })

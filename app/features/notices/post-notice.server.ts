@@ -9,9 +9,9 @@ import { newId } from '~/platform/id'
 import { notFound } from '~/platform/respond.server'
 import { done, type Result } from '~/platform/result'
 import type { noticeForm } from './forms'
-import { findTarget } from './queries.server'
 import { type NoticeTarget, placeOfTarget, reachesHome, voiceIn } from './rules'
 import { sendNotice } from './send-notice.server'
+import { findTarget } from './targets.server'
 
 /**
  * Posts a notice to the estate, a building or an entrance. A scope that is not there or not the actor's is not found.

@@ -4,7 +4,7 @@ import type { EstateFacts } from '~/features/estates/find-estate.server'
 import type { Actor } from '~/features/identity/types'
 import { notFound } from '~/platform/respond.server'
 import { done, type Result, refused } from '~/platform/result'
-import { findNotice } from './queries.server'
+import { findNotice } from './notice.server'
 import { type NoticeRefusal, reachesHome, whyNotRead } from './rules'
 
 /** Records that the actor has read a notice, for each of their homes that it speaks to; each home once, however often it is sent. */

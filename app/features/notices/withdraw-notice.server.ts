@@ -5,7 +5,7 @@ import { type EstateFacts, placeOf } from '~/features/estates/find-estate.server
 import type { Actor } from '~/features/identity/types'
 import { notFound } from '~/platform/respond.server'
 import { done, type Result } from '~/platform/result'
-import { findNotice } from './queries.server'
+import { findNotice } from './notice.server'
 import { mayWithdraw, placeOfTarget } from './rules'
 
 /** Takes a notice back. It stays to be seen, marked as withdrawn; to withdraw it again changes nothing. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { NoticeLines } from '~/features/notices/components/notice-lines'
-import type { NoticeLine } from '~/features/notices/queries.server'
+import type { NoticeLine } from '~/features/notices/lines.server'
 import { paths } from '~/paths'
 import { Card, EmptyState, TextLink } from '~/ui'
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ReadDoor } from '~/features/notices/queries.server'
+import type { ReadDoor } from '~/features/notices/notice.server'
 import { paths } from '~/paths'
 import { formatCount } from '~/platform/format'
 import { Card, DataTable, type Door, DoorGrid, TextLink, ThresholdBar } from '~/ui'
