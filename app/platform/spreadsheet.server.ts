@@ -1,12 +1,5 @@
 import writeExcelFile from 'write-excel-file/node'
-
-/** Begins like a formula, in half or full width: a spreadsheet program might run it. */
-const formulaLike = /^[=+\-@\t\r＝＋－＠]/
-
-/** Text that no spreadsheet program takes for a formula: a leading apostrophe where it begins like one. */
-export function harmlessText(text: string): string {
-	return formulaLike.test(text) ? `'${text}` : text
-}
+import { harmlessCell } from './harmless-cell'
 
 /** A workbook of one sheet, every cell typed as text. */
 export async function textWorkbook(
@@ -15,7 +8,7 @@ export async function textWorkbook(
 	rows: readonly (readonly string[])[],
 ): Promise<Buffer> {
 	const cells = (values: readonly string[], fontWeight?: 'bold') =>
-		values.map((value) => ({ value: harmlessText(value), type: String, ...(fontWeight ? { fontWeight } : {}) }))
+		values.map((value) => ({ value: harmlessCell(value), type: String, ...(fontWeight ? { fontWeight } : {}) }))
 	return writeExcelFile([cells(headings, 'bold'), ...rows.map((row) => cells(row))], {
 		sheet,
 		stickyRowsCount: 1,

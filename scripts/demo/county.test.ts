@@ -40,7 +40,14 @@ describe('the demo county', () => {
 	})
 
 	it('scales: the totals of 220 estates are met as well', () => {
-		const large = makeCounty({ seed: 7, estates: 220, buildings: 1000, households: 23_900, area: 220_000_000, communities })
+		const large = makeCounty({
+			seed: 7,
+			estates: 220,
+			buildings: 1000,
+			households: 23_900,
+			area: 220_000_000,
+			communities,
+		})
 		const units = large.flatMap(unitsOf)
 		expect(large).toHaveLength(220)
 		expect(units).toHaveLength(23_900)

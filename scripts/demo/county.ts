@@ -58,10 +58,42 @@ export interface EstatePlan {
 
 const surnames = [...'王李张刘陈杨黄赵周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余']
 const givenNames = [
-	...['秀兰', '桂英', '建国', '志强', '淑珍', '玉梅', '国庆', '文华', '春燕', '德明', '永红', '晓琴', '光荣', '素芳', '家富'],
+	...[
+		'秀兰',
+		'桂英',
+		'建国',
+		'志强',
+		'淑珍',
+		'玉梅',
+		'国庆',
+		'文华',
+		'春燕',
+		'德明',
+		'永红',
+		'晓琴',
+		'光荣',
+		'素芳',
+		'家富',
+	],
 	...['明', '华', '芳', '军', '敏', '涛', '静', '勇', '丽', '平', '玲', '刚', '蓉', '波', '霞'],
 ]
-const roads = ['青瓦', '竹林', '槐荫', '梧桐', '银杏', '红砖', '棠湖', '锦绣', '柳荫', '石榴', '桂花', '麦田', '染坊', '织锦', '磨坊']
+const roads = [
+	'青瓦',
+	'竹林',
+	'槐荫',
+	'梧桐',
+	'银杏',
+	'红砖',
+	'棠湖',
+	'锦绣',
+	'柳荫',
+	'石榴',
+	'桂花',
+	'麦田',
+	'染坊',
+	'织锦',
+	'磨坊',
+]
 const lanes = ['北巷', '南巷', '东街', '西街', '横街', '路', '后街']
 const kinds = ['号院', '号宿舍', '号小区', '苑', '新村']
 
@@ -195,7 +227,13 @@ function describeEstate(
 		builtYear: 1979 + random.below(21),
 		tenure: random.pick(['commodity', 'reformed', 'reformed', 'mixed']),
 		propertyManagement: random.pick(['none', 'none', 'community', 'company', 'self']),
-		autonomyBody: random.pick(['none', 'residents-group', 'residents-group', 'owners-committee', 'management-committee']),
+		autonomyBody: random.pick([
+			'none',
+			'residents-group',
+			'residents-group',
+			'owners-committee',
+			'management-committee',
+		]),
 		residents,
 		residentsOver60: Math.round(residents * 0.38),
 		buildings,

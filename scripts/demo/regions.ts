@@ -1,5 +1,5 @@
-import { countyRegions, loadRegions } from '~/features/estates/load-regions.server'
 import { write } from 'db/store.server'
+import { countyRegions, loadRegions } from '~/features/estates/load-regions.server'
 
 /** Communities of three real streets of 武侯区 in which the demo's invented estates lie. */
 export const demoCommunities = [

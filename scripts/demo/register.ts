@@ -121,7 +121,13 @@ export async function claimAsOwner(demo: DemoEstate, ownerKey: string, at: numbe
 	)
 }
 
-export function claimAsTenant(demo: DemoEstate, unit: DemoUnit, name: string, phone: string, at: number): Promise<Actor> {
+export function claimAsTenant(
+	demo: DemoEstate,
+	unit: DemoUnit,
+	name: string,
+	phone: string,
+	at: number,
+): Promise<Actor> {
 	return claim(demo, { name, phone }, [{ unit, relation: 'tenant', ownerId: null }], at)
 }
 

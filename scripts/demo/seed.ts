@@ -1,11 +1,12 @@
 import { estates } from 'db/schema'
 import { read } from 'db/store.server'
 import type { Actor } from '~/features/identity/types'
+import { settleVote } from '~/features/planning/votes/settle-votes.server'
 import { makeStaff } from './accounts'
 import { type CountyOptions, demoTotals, makeCounty } from './county'
 import { randomFrom } from './random'
-import { claimAsOwner, claimAsTenant, type DemoEstate, makeCaptain, storeEstate } from './register'
 import { demoCommunities, loadDemoRegions } from './regions'
+import { claimAsOwner, claimAsTenant, type DemoEstate, makeCaptain, storeEstate } from './register'
 import {
 	type Cast,
 	discuss,
@@ -20,7 +21,6 @@ import {
 	work,
 	writeDraft,
 } from './story'
-import { settleVote } from '~/features/planning/votes/settle-votes.server'
 
 type Stage = (cast: Cast) => Promise<void>
 
@@ -150,7 +150,10 @@ function streetOf(estate: DemoEstate, staff: ReadonlyMap<string, Actor>): Actor 
  * Loads the demo county into an empty database: register rows directly, all that happened since through the product's own deeds.
  * Deterministic from the seed but for ids, codes and the day it is run on. Answers the number of estates.
  */
-export async function seedDemo(today: number, options: Omit<CountyOptions, 'communities'> = demoTotals): Promise<number> {
+export async function seedDemo(
+	today: number,
+	options: Omit<CountyOptions, 'communities'> = demoTotals,
+): Promise<number> {
 	await loadDemoRegions()
 	const longAgo = onDay(today, -400)
 	const staff = await makeStaff(longAgo)

@@ -11,7 +11,9 @@ async function phoneOf(kind: 'owner' | 'tenant' | 'captain', estateId: string): 
 		.from(people)
 		.innerJoin(homes, and(eq(homes.personId, people.id), isNull(homes.endedAt)))
 		.leftJoin(grants, and(eq(grants.personId, people.id), isNull(grants.endedAt)))
-		.where(and(ofEstate, relation, kind === 'captain' ? isNotNull(grants.id) : isNull(grants.id), isNotNull(people.phone)))
+		.where(
+			and(ofEstate, relation, kind === 'captain' ? isNotNull(grants.id) : isNull(grants.id), isNotNull(people.phone)),
+		)
 		.orderBy(asc(people.phone))
 		.limit(1)
 	return rows[0]?.phone ?? null
@@ -23,7 +25,9 @@ export async function signInLines(password: string): Promise<string[]> {
 		.select({ estateId: estates.id, name: estates.name })
 		.from(votes)
 		.innerJoin(estates, eq(estates.id, votes.estateId))
-		.where(and(isNull(votes.closedAt), isNull(votes.cancelledAt), isNotNull(votes.openedAt), gt(votes.closesAt, Date.now())))
+		.where(
+			and(isNull(votes.closedAt), isNull(votes.cancelledAt), isNotNull(votes.openedAt), gt(votes.closesAt, Date.now())),
+		)
 		.orderBy(asc(estates.number))
 		.limit(1)
 	const staff = [

@@ -1,32 +1,38 @@
+import { rollUnits, voteMatters } from 'db/schema'
+import { read } from 'db/store.server'
+import { and, asc, eq } from 'drizzle-orm'
+import { finishWorks } from '~/features/building/finish-works.server'
+import { startWorks } from '~/features/building/start-works.server'
+import { findEstate } from '~/features/estates/find-estate.server'
+import { answerSurvey } from '~/features/evaluating/surveys/answer-survey.server'
+import { publishSurvey } from '~/features/evaluating/surveys/publish-survey.server'
+import { findSurvey } from '~/features/evaluating/surveys/queries.server'
 import type { Actor } from '~/features/identity/types'
-import { newId } from '~/platform/id'
-import type { Result } from '~/platform/result'
-import { addDays, shanghaiDay, startOfDay } from '~/platform/shanghai'
-import { currentPlan, draftIn, itemsOfVersions, versionItems, contentOf } from '~/features/planning/plans/queries.server'
+import { postNotice } from '~/features/notices/post-notice.server'
+import { readNotice } from '~/features/notices/read-notice.server'
+import { reviewPlan } from '~/features/oversight/review-plan.server'
+import { postComment } from '~/features/planning/comments/post-comment.server'
 import { addItem } from '~/features/planning/plans/add-item.server'
 import { addItemFile } from '~/features/planning/plans/add-item-file.server'
 import { publishPlan } from '~/features/planning/plans/publish-plan.server'
+import {
+	contentOf,
+	currentPlan,
+	draftIn,
+	itemsOfVersions,
+	versionItems,
+} from '~/features/planning/plans/queries.server'
 import { saveDraftText } from '~/features/planning/plans/save-draft-text.server'
 import { saveItem } from '~/features/planning/plans/save-item.server'
 import { contentHash, itemStamp, textStamp } from '~/features/planning/plans/stamps.server'
 import { startDraft } from '~/features/planning/plans/start-draft.server'
-import { postComment } from '~/features/planning/comments/post-comment.server'
 import { announceVote } from '~/features/planning/votes/announce-vote.server'
 import { castBallot } from '~/features/planning/votes/cast-ballot.server'
 import type { Choice } from '~/features/planning/votes/rules'
 import { settleVote } from '~/features/planning/votes/settle-votes.server'
-import { postNotice } from '~/features/notices/post-notice.server'
-import { readNotice } from '~/features/notices/read-notice.server'
-import { reviewPlan } from '~/features/oversight/review-plan.server'
-import { startWorks } from '~/features/building/start-works.server'
-import { finishWorks } from '~/features/building/finish-works.server'
-import { publishSurvey } from '~/features/evaluating/surveys/publish-survey.server'
-import { answerSurvey } from '~/features/evaluating/surveys/answer-survey.server'
-import { findSurvey } from '~/features/evaluating/surveys/queries.server'
-import { findEstate } from '~/features/estates/find-estate.server'
-import { rollUnits, voteMatters } from 'db/schema'
-import { read } from 'db/store.server'
-import { and, asc, eq } from 'drizzle-orm'
+import { newId } from '~/platform/id'
+import type { Result } from '~/platform/result'
+import { addDays, shanghaiDay, startOfDay } from '~/platform/shanghai'
 import { drawing } from './drawings'
 import type { Random } from './random'
 import type { DemoEstate } from './register'
@@ -69,11 +75,7 @@ export async function writeDraft({ demo, officer }: Cast, count: number, at: num
 	const draft = await draftOf(estate.id)
 	const title = `${estate.name}改造方案`
 	must(
-		await saveDraftText(
-			officer,
-			{ estate, stamp: textStamp(draft), title, summary: planSummary, changeNote: '' },
-			at,
-		),
+		await saveDraftText(officer, { estate, stamp: textStamp(draft), title, summary: planSummary, changeNote: '' }, at),
 	)
 	for (const [index, { name, classCode, description, perHouseholdFen, funds: _, picture }] of items
 		.slice(0, count)
@@ -112,11 +114,7 @@ export async function publishSecondVersion(cast: Cast, at: number): Promise<void
 	if (!words) throw new Error('no words')
 	const costFen = first.costFen - 1000 * estate.unitCount
 	must(
-		await saveItem(
-			officer,
-			{ estate, ...first, stamp: itemStamp(first), costFen, funds: fundsOf(words, costFen) },
-			at,
-		),
+		await saveItem(officer, { estate, ...first, stamp: itemStamp(first), costFen, funds: fundsOf(words, costFen) }, at),
 	)
 	must(
 		await saveItem(
@@ -271,17 +269,11 @@ export async function postNotices({ demo, officer, captains, owners, random }: C
 	}
 }
 
-export async function review(
-	{ demo, officer }: Cast,
-	decision: 'approved' | 'returned',
-	at: number,
-): Promise<void> {
+export async function review({ demo, officer }: Cast, decision: 'approved' | 'returned', at: number): Promise<void> {
 	const plan = await currentPlan(demo.estate.id)
 	if (!plan) throw new Error('no plan')
 	const reason = decision === 'returned' ? returnReason : ''
-	must(
-		await reviewPlan(officer, demo.estate, { decision, reason, planVersionId: plan.id, requestKey: newId() }, at),
-	)
+	must(await reviewPlan(officer, demo.estate, { decision, reason, planVersionId: plan.id, requestKey: newId() }, at))
 }
 
 async function fresh({ demo }: Cast) {

@@ -1,4 +1,4 @@
-import { restoredCell } from './harmless-cell'
+import { restoredCell } from '~/platform/harmless-cell'
 import { columnLetter, hostileCharacter, limits, tidyCell } from './rules'
 import type { Cell, EstateField, Grid, Issue, UnitColumn } from './types'
 import { normaliseWord, type Vocabulary } from './words'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { harmlessCell, restoredCell } from './harmless-cell'
+import { harmlessCell, restoredCell } from '~/platform/harmless-cell'
 import {
 	areaText,
 	columnLetter,
