@@ -1,12 +1,6 @@
-import { Transform } from 'node:stream'
-import {
-	type ActionFunctionArgs,
-	createReadableStreamFromReadable,
-	type EntryContext,
-	type LoaderFunctionArgs,
-} from '@remix-run/node'
+import { Writable } from 'node:stream'
+import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
-import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { watched } from '~/platform/i18n/watched'
@@ -15,15 +9,18 @@ import { log, loggedPath } from '~/platform/log.server'
 import { nonce as requestNonce } from '~/platform/request-scope.server'
 import { Rendering } from '~/ui/rendering'
 
-export const streamTimeout = 5_000
+/** Nothing of ours is deferred; Remix keeps a page's data in memory for so long after it was sent. */
+export const streamTimeout = 1_000
 
+const renderingLimit = 5_000
+
+/** A page is rendered whole and sent in one piece: what a loader answers is there before the first word is. */
 export default async function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
 	const namespaces = new Set<string>()
 	const i18n = watched(i18nFor(await languageOf(request)), (namespace) => namespaces.add(namespace))
 	const nonce = requestNonce()
-	const ready = isbot(request.headers.get('User-Agent') ?? '') ? 'onAllReady' : 'onShellReady'
-	return new Promise<Response>((resolve, reject) => {
-		let answer = status
+	let answer = status
+	const body = await new Promise<Buffer>((resolve, reject) => {
 		const { pipe, abort } = renderToPipeableStream(
 			<I18nextProvider i18n={i18n}>
 				<Rendering.Provider value={{ nonce, namespaces }}>
@@ -32,31 +29,43 @@ export default async function handleRequest(request: Request, status: number, he
 			</I18nextProvider>,
 			{
 				nonce,
-				[ready]: () => {
-					const body = withoutPadding()
-					headers.set('Content-Type', 'text/html; charset=utf-8')
-					resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answer }))
-					pipe(body)
+				onAllReady: () => {
+					clearTimeout(late)
+					pipe(collected(resolve))
 				},
-				onShellError: reject,
+				onShellError: (error: unknown) => {
+					clearTimeout(late)
+					reject(error)
+				},
 				onError: (error: unknown) => {
 					answer = 500
 					log.error({ err: error, path: loggedPath(new URL(request.url).pathname) }, 'rendering failed')
 				},
 			},
 		)
-		setTimeout(abort, streamTimeout + 1_000).unref()
+		const late = setTimeout(abort, renderingLimit)
 	})
+	headers.set('Content-Type', 'text/html; charset=utf-8')
+	return new Response(body, { headers, status: answer })
 }
 
 /**
  * React 18 writes its buffer whole when a character of several bytes does not fit any more, the unfilled zeros at its end included
  * (facebook/react#24985): pages in Chinese would carry NUL bytes every few kilobytes and fail to hydrate.
  */
-function withoutPadding(): Transform {
-	return new Transform({
-		transform(chunk: Buffer, _encoding, done) {
-			done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk)
+function collected(finished: (whole: Buffer) => void): Writable {
+	const chunks: Uint8Array[] = []
+	return new Writable({
+		decodeStrings: true,
+		write(chunk: Buffer, _encoding, done) {
+			let end = chunk.length
+			while (end > 0 && chunk[end - 1] === 0) end--
+			chunks.push(chunk.subarray(0, end))
+			done()
+		},
+		final(done) {
+			finished(Buffer.concat(chunks))
+			done()
 		},
 	})
 }

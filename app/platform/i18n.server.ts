@@ -22,7 +22,34 @@ function instance(lng: Language): i18n {
 	const made = createInstance()
 	made.init({ ...i18nOptions, lng, ns: Object.keys(resources[lng] ?? {}), resources })
 	rememberLanguages(made)
+	rememberWords(made)
 	return made
+}
+
+const mostWords = 5_000
+
+/** Most words take no values: i18next looks them up once. */
+function rememberWords(made: i18n): void {
+	const fixed = made.getFixedT.bind(made)
+	const known = new Map<string, TFunction>()
+	made.getFixedT = (...args: Parameters<i18n['getFixedT']>) => {
+		const name = args.join()
+		const t = known.get(name) ?? withMemory(fixed(...args))
+		known.set(name, t)
+		return t
+	}
+}
+
+function withMemory(t: TFunction): TFunction {
+	const words = new Map<string, unknown>()
+	return new Proxy(t, {
+		apply(target, self, args) {
+			const [key, ...values] = args
+			if (values.length > 0 || typeof key !== 'string') return Reflect.apply(target, self, args)
+			if (!words.has(key) && words.size < mostWords) words.set(key, Reflect.apply(target, self, args))
+			return words.has(key) ? words.get(key) : Reflect.apply(target, self, args)
+		},
+	})
 }
 
 /** i18next works out anew for every word in which languages to look (an eighth of a page's rendering): the answer never changes. */

@@ -16,6 +16,8 @@ export const pragmas = {
 	journal_size_limit: 67_108_864,
 	trusted_schema: 0,
 	mmap_size: 0,
+	/** KiB when negative: what a page asks for again is read from memory, also while thousands vote. */
+	cache_size: -16_384,
 	cell_size_check: 1,
 } as const
 

@@ -8,7 +8,7 @@ export function watched(shared: i18n, onNamespace: (namespace: string) => void):
 	const own: i18n = Object.create(shared)
 	const made = new Map<string, TFunction>()
 	own.getFixedT = (...args: Parameters<i18n['getFixedT']>) => {
-		const name = args.map(String).join()
+		const name = args.join()
 		const t = made.get(name) ?? watchedT(shared.getFixedT(...args), onNamespace)
 		made.set(name, t)
 		return t
@@ -19,8 +19,9 @@ export function watched(shared: i18n, onNamespace: (namespace: string) => void):
 function watchedT(t: TFunction, onNamespace: (namespace: string) => void): TFunction {
 	return new Proxy(t, {
 		apply(target, self, args) {
-			const [namespace, key] = String(args[0]).split(':', 2)
-			if (namespace && key) onNamespace(namespace)
+			const key = String(args[0])
+			const end = key.indexOf(':')
+			if (end > 0 && end < key.length - 1) onNamespace(key.slice(0, end))
 			return Reflect.apply(target, self, args)
 		},
 	})
