@@ -32,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	const found = await searchEstates({ q, regionPath: region?.path, stage }, page, now())
 	return {
 		title: t('estates:search.title'),
-		q: q.slice(0, 60),
+		q: q.replace(/\p{C}/gu, '').slice(0, 60),
 		stage,
 		region: region && { code: region.code, place: region.ladder.map((each) => each.name).join(' ') },
 		found,

@@ -43,12 +43,8 @@ describe('finding an estate', () => {
 	})
 
 	it('takes wildcards and quotes for what they are', async () => {
-		const everything = await names({})
-		expect(everything).toHaveLength(3)
-		for (const q of ['%', '_', '玉%巷', '玉_北', "'", '\\', '!']) {
-			const found = await names({ q })
-			expect(found.length === 0 || found.length === everything.length || q.includes('玉')).toBe(true)
-		}
+		expect(await names({})).toHaveLength(3)
+		for (const q of ['%', '_', '!', '\\', "'", '%_%', '玉_北']) expect(await names({ q })).toEqual([])
 		expect(await names({ q: '玉x北巷' })).toEqual([])
 	})
 

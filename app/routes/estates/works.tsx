@@ -92,7 +92,6 @@ function Shut({ estateId, gate }: { estateId: string; gate: Parameters<typeof Ga
 		<>
 			<ErrorSummary refusal={reply?.refusal} facts={reply?.facts} />
 			<Callout tone="wait" title={t('estates:works.shut')}>
-				{gate.whyNotStart && <p>{t(gate.whyNotStart)}</p>}
 				<TextLink to={paths.review(estateId)} block>
 					{t('estates:works.to-review')}
 				</TextLink>

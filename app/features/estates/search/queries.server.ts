@@ -73,6 +73,8 @@ function rowsOf(
 /** A page of the estates that hold every word, those whose name begins with it first. Two queries, and one for regions not met before. */
 export async function searchEstates(filter: EstateFilter, asked: string | null, at: number): Promise<EstatePage> {
 	const words = searchWords(filter.q ?? '')
+	// Only signs, no letter or digit: nothing is called that.
+	if (words.length === 0 && filter.q?.trim()) return { total: 0, page: 1, pages: 1, rows: [] }
 	const where = and(...words.map(holds), filter.regionPath === undefined ? undefined : within(filter.regionPath))
 	if (filter.stage) return atStage(await rowsOf(where, words, at), filter.stage, asked)
 	const [found] = await read.select({ count: count() }).from(estates).where(where)
