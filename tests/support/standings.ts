@@ -75,7 +75,7 @@ export function sessionFor(database: PortalDatabase, personId: string, at = Date
 		stage: 'complete',
 		created_at: at,
 		last_seen_at: at,
-		expires_at: at + 12 * 3_600_000,
+		expires_at: at + (kind === 'resident' ? 30 * 24 : 12) * 3_600_000,
 	})
 	return token
 }

@@ -52,9 +52,8 @@ export function currentActor(request: Request): Promise<Actor | null> {
 	})
 }
 
-/** Where to return to after signing in: the page asked for; for a post, nothing. */
-function pageOf(request: Request): string | undefined {
-	if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
+/** Where to return to after signing in: the page asked for, or the one whose form was sent to it. */
+function pageOf(request: Request): string {
 	const { pathname, search } = new URL(request.url)
 	return pathname.replace(/\.data$/, '') + search
 }

@@ -1,0 +1,68 @@
+import { captainOf, idOf, openVote } from '../support/demo-people'
+import { expect, test } from '../support/journey'
+import { becomes, pageOf } from '../support/steps'
+
+test('a captain sees who has voted, never what', async ({ context, page, portal }) => {
+	const { estateId } = openVote(portal)
+	const captain = captainOf(portal, estateId)
+	await becomes(context, portal, captain.personId)
+	await page.goto(`/estates/${estateId}/grid/${captain.buildingId}`)
+	await expect(page.getByText(/共 \d+ 户 · 已投 \d+ 户/)).toBeVisible()
+	await expect(page.locator('main')).not.toContainText(/同意|反对|弃权/)
+	await page.getByRole('link', { name: /^未投/ }).first().click()
+	await expect(page.getByRole('link', { name: /已投/ })).toHaveCount(0)
+	await page
+		.getByRole('main')
+		.getByRole('link', { name: /\d{3}.*未投/ })
+		.first()
+		.click()
+	await expect(page.getByText('建筑面积').first()).toBeVisible()
+	await expect(page.locator('main')).not.toContainText(/同意|反对|弃权/)
+})
+
+test('a captain posts a notice to the building and sees who has read it', async ({
+	browser,
+	context,
+	page,
+	portal,
+}) => {
+	const { estateId } = openVote(portal)
+	const { personId, buildingId } = captainOf(portal, estateId)
+	await becomes(context, portal, personId)
+	await page.goto(`/estates/${estateId}/notices/new`)
+	await page.getByLabel('标题').fill('明早 8–12 点停水检修')
+	await page.getByLabel('内容').fill('请提前接水。')
+	await page.getByRole('button', { name: '发布' }).click()
+	await expect(page.getByText('公告已发布')).toBeVisible()
+	const notice = page.url()
+	const read = async () =>
+		Number(
+			(
+				await page
+					.getByText(/已读 \d+ \/ \d+ 户/)
+					.first()
+					.innerText()
+			).match(/已读 (\d+)/)?.[1],
+		)
+	const before = await read()
+	const neighbour = idOf(
+		portal,
+		`SELECT h.person_id AS id FROM homes h JOIN units u ON u.estate_id = h.estate_id AND u.id = h.unit_id
+		 WHERE h.estate_id = ? AND u.building_id = ? AND h.relation = 'owner' AND h.person_id <> ?
+		   AND (SELECT count(*) FROM homes o WHERE o.person_id = h.person_id) = 1 ORDER BY h.id DESC`,
+		estateId,
+		buildingId,
+		personId,
+	)
+	const reader = await pageOf(browser, portal, neighbour, page)
+	await reader.goto('/')
+	await expect(reader.getByRole('link', { name: /停水检修/ }).first()).toBeVisible()
+	await reader
+		.getByRole('link', { name: /停水检修/ })
+		.first()
+		.click()
+	await expect(reader.getByText('您家已读')).toBeVisible()
+	await page.goto(notice)
+	expect(await read()).toBe(before + 1)
+	await reader.context().close()
+})
