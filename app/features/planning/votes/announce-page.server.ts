@@ -5,6 +5,7 @@ import type { EstateFacts } from '~/features/estates/find-estate.server'
 import { currentPlan, versionItems } from '~/features/planning/plans/queries.server'
 import { newId } from '~/platform/id'
 import { addDays, shanghaiDay } from '~/platform/shanghai'
+import { mostMatters } from './forms'
 import { currentVoters } from './open-vote.server'
 import { profileInForce } from './profiles.server'
 import { addWeights } from './rules'
@@ -41,7 +42,7 @@ export async function announcePage(estate: EstateFacts, lng: string, at: number)
 			noticePostedDay: today,
 			firstDay,
 			lastDay: addDays(firstDay, Math.min(windowMaximumDays, Math.max(windowMinimumDays, 10)) - 1),
-			matters: items.slice(0, 20).map((item) => ({
+			matters: items.slice(0, mostMatters).map((item) => ({
 				title: item.name.slice(0, 80),
 				text: (item.description.trim() || item.name).slice(0, 4000),
 				classCode: special?.code ?? '',

@@ -1,8 +1,7 @@
-import { read } from 'db/store.server'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
 import type { Actor } from '~/features/identity/types'
 import { newId } from '~/platform/id'
-import { mattersOf } from './count-ballots.server'
+import { mattersOfVote } from './count-ballots.server'
 import { findVote } from './queries.server'
 import { whyNotVote } from './rules'
 import { standingOf, votersOf } from './voters.server'
@@ -18,7 +17,7 @@ export async function ballotPage(
 	if (!vote) return null
 	const [voters, matters] = await Promise.all([
 		vote.openedAt === null ? [] : votersOf(actor, estate.id, vote.id),
-		mattersOf(read, estate.id, vote.id),
+		mattersOfVote(estate.id, vote.id),
 	])
 	const voter = asked.voterId
 		? voters.find(({ id }) => id === asked.voterId)

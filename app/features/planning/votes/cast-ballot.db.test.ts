@@ -158,7 +158,7 @@ describe('casting a ballot', () => {
 		})
 	})
 
-	it('opens the vote itself when it comes before the job', async () => {
+	it('is refused before the first instant, and before the roll is frozen knows nobody', async () => {
 		const vote = await makeVote()
 		const owner = await makeResident(vote.made, vote.made.units[0])
 		expect(await cast(vote, owner, { voterId: 'unknown', at: opensAt - 1 })).toMatchObject({

@@ -1,5 +1,5 @@
 import { sql } from 'db/dialect'
-import { ballotChoices, ballots, people, rollVoters, voteMatters, votes } from 'db/schema'
+import { ballotChoices, ballots, people, rollVoters } from 'db/schema'
 import { isUniqueViolation, preparedRead, preparedWrite, type Tx } from 'db/store.server'
 import { and, eq, or } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
@@ -8,9 +8,10 @@ import type { Actor } from '~/features/identity/types'
 import { enqueue } from '~/features/messages/enqueue.server'
 import { newId } from '~/platform/id'
 import { done, type Result, refused } from '~/platform/result'
-import { freezeRoll } from './open-vote.server'
+import { mostMatters } from './forms'
+import { cancellationOf, frozenVote } from './frozen-vote.server'
 import { newReceiptNumber } from './receipt-number.server'
-import { type BallotRefusal, type Choice, type VotingRefusal, voteState, whyNotBallot, whyNotVote } from './rules'
+import { type BallotRefusal, type Choice, type VotingRefusal, whyNotBallot, whyNotVote } from './rules'
 import { forgetTurnout } from './turnout.server'
 import { standingOf, voterOf } from './voters.server'
 
@@ -33,26 +34,6 @@ export interface Cast {
 export type CastRefusal = VotingRefusal | BallotRefusal | 'votes:refusal.no-such-vote'
 
 const ph = sql.placeholder
-
-const voteRows = preparedRead((db) =>
-	db
-		.select({
-			estateId: votes.estateId,
-			id: votes.id,
-			title: votes.title,
-			scopeKind: votes.scopeKind,
-			scopeId: votes.scopeId,
-			opensAt: votes.opensAt,
-			closesAt: votes.closesAt,
-			cancelledAt: votes.cancelledAt,
-			openedAt: votes.openedAt,
-			closedAt: votes.closedAt,
-			matterId: voteMatters.id,
-		})
-		.from(votes)
-		.innerJoin(voteMatters, and(eq(voteMatters.estateId, votes.estateId), eq(voteMatters.voteId, votes.id)))
-		.where(and(eq(votes.estateId, ph('estateId')), eq(votes.id, ph('voteId')))),
-)
 
 const earlierBallots = preparedRead((db) =>
 	db
@@ -102,13 +83,18 @@ const insertBallot = preparedWrite((tx) =>
 	}),
 )
 
-const insertChoice = preparedWrite((tx) =>
-	tx.insert(ballotChoices).values({
-		estateId: ph('estateId'),
-		ballotId: ph('ballotId'),
-		matterId: ph('matterId'),
-		choice: ph('choice'),
-	}),
+/** One statement for each number of matters. */
+const insertChoices = Array.from({ length: mostMatters }, (_, last) =>
+	preparedWrite((tx) =>
+		tx.insert(ballotChoices).values(
+			Array.from({ length: last + 1 }, (_, index) => ({
+				estateId: ph('estateId'),
+				ballotId: ph('ballotId'),
+				matterId: ph(`matter${index}`),
+				choice: ph(`choice${index}`),
+			})),
+		),
+	),
 )
 
 const tries = 4
@@ -155,11 +141,8 @@ async function cast(
 	{ voteId, voterId, choices, requestKey }: Ballot,
 	at: number,
 ): Promise<Result<Cast, CastRefusal>> {
-	const rows = await voteRows(tx, { estateId, voteId })
-	const [vote] = rows
+	const vote = await frozenVote(tx, estateId, voteId)
 	if (!vote) return refused('votes:refusal.no-such-vote')
-	if (vote.openedAt === null && voteState(vote, at) === 'open') await freezeRoll(tx, vote, at)
-
 	const key = { estateId, voteId, voterId }
 	const voter = await voterOf(tx, actor, key)
 	const earlier =
@@ -167,10 +150,11 @@ async function cast(
 	const same = earlier.find((ballot) => ballot.requestKey === requestKey)
 	if (same) return done({ receiptNumber: same.receiptNumber, seq: same.seq, repeated: true })
 
-	const refusal = whyNotVote(vote, standingOf(actor, estateId, voter ? [voter] : []), at)
+	const cancelledAt = voter ? voter.vote.cancelledAt : await cancellationOf(tx, estateId, voteId)
+	const refusal = whyNotVote({ ...vote, cancelledAt }, standingOf(actor, estateId, voter ? [voter] : []), at)
 	if (refusal) return refused(refusal)
-	if (!voter || vote.closedAt !== null) return refused('votes:refusal.closed')
-	const matterIds = rows.map((row) => row.matterId)
+	if (!voter || voter.vote.closedAt !== null) return refused('votes:refusal.closed')
+	const { matterIds } = vote
 	const invalid = whyNotBallot(matterIds, choices)
 	if (invalid) return refused(invalid)
 
@@ -188,9 +172,16 @@ async function cast(
 		receiptNumber,
 		requestKey,
 	})
-	for (const matterId of matterIds) await insertChoice(tx, { estateId, ballotId, matterId, choice: choices[matterId] })
+	const answers = matterIds.flatMap((id, index) => [
+		[`matter${index}`, id],
+		[`choice${index}`, choices[id]],
+	])
+	const insert = insertChoices[matterIds.length - 1]
+	if (!insert) throw new Error(`${matterIds.length} matters in one vote`)
+	await insert(tx, { estateId, ballotId, ...Object.fromEntries(answers) })
 	const before = earlier.find((ballot) => ballot.seq === voter.ballotSeq)
-	if (before && before.castBy !== actor.personId) await tellCoOwner(tx, before.castBy, { ...vote, seq }, voterId, at)
+	if (before && before.castBy !== actor.personId)
+		await tellCoOwner(tx, before.castBy, { ...vote, estateId, id: voteId, seq }, voterId, at)
 	return done({ receiptNumber, seq, repeated: false })
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'db/dialect'
 import { ballotChoices, ballots, rollVoters, voteMatters } from 'db/schema'
-import { preparedRead, type Read, read } from 'db/store.server'
+import { keptRead, preparedRead, type Read, read } from 'db/store.server'
 import { and, asc, count, eq } from 'drizzle-orm'
 import { type Answers, addWeights, type MatterResult, type Thresholds, tally, type Weight } from './rules'
 
@@ -46,6 +46,11 @@ export async function mattersOf(db: Read, estateId: string, voteId: string): Pro
 		}),
 	)
 }
+
+/** The same for a page. */
+export const mattersOfVote = keptRead([voteMatters], (estateId: string, voteId: string) =>
+	mattersOf(read, estateId, voteId),
+)
 
 const rollRows = preparedRead((db) =>
 	db

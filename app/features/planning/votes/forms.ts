@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { day, id, requestKey, text } from '~/platform/fields'
 
+export const mostMatters = 20
+
 const key = z.string().regex(/^[\w-]{1,64}$/, 'common:error.invalid')
 
 const matter = z.strictObject({
@@ -20,7 +22,7 @@ export const announceForm = z.strictObject({
 	noticePostedDay: day,
 	firstDay: day,
 	lastDay: day,
-	matters: z.array(matter).min(1, 'votes:error.no-matters').max(20, 'votes:error.too-many-matters'),
+	matters: z.array(matter).min(1, 'votes:error.no-matters').max(mostMatters, 'votes:error.too-many-matters'),
 	requestKey,
 })
 

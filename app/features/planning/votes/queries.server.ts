@@ -1,12 +1,12 @@
 import { sql } from 'db/dialect'
 import { buildings, entrances, estates, planVersions, rollUnits, rollVoters, units, votes } from 'db/schema'
-import { preparedRead, read } from 'db/store.server'
+import { keptRead, preparedRead, read } from 'db/store.server'
 import { and, asc, desc, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
 import { grantsFor } from '~/features/identity/access'
 import type { Actor } from '~/features/identity/types'
 import { daysBetween, shanghaiDay } from '~/platform/shanghai'
-import { closedResult, type Matter, mattersOf, type VoteResult } from './count-ballots.server'
+import { closedResult, type Matter, mattersOfVote, type VoteResult } from './count-ballots.server'
 import type { RuleProfile } from './profile'
 import { profileById } from './profiles.server'
 import { type VoteState, voteState, type Weight } from './rules'
@@ -53,6 +53,10 @@ const voteRow = preparedRead((db) =>
 
 type VoteRow = Awaited<ReturnType<typeof voteRow>>[number]
 
+const oneVote = keptRead([planVersions, votes], (estateId: string, voteId: string) =>
+	voteRow(read, { estateId, voteId }),
+)
+
 export interface VoteFacts extends VoteRow {
 	state: VoteState
 	total: Weight | null
@@ -66,11 +70,11 @@ function factsOf(row: VoteRow, at: number): VoteFacts {
 /** A vote as it stands at this moment, opened or closed on record when the clock has passed; null when the estate has none of that id. */
 export async function findVote(estateId: string, voteId: string | undefined, at: number): Promise<VoteFacts | null> {
 	if (!voteId || !anId.test(voteId)) return null
-	const [row] = await voteRow(read, { estateId, voteId })
+	const [row] = await oneVote(estateId, voteId)
 	if (!row) return null
 	if (!isDue(row, at)) return factsOf(row, at)
 	await settleVote(estateId, voteId, at)
-	const [settled] = await voteRow(read, { estateId, voteId })
+	const [settled] = await oneVote(estateId, voteId)
 	return settled ? factsOf(settled, at) : null
 }
 
@@ -103,7 +107,7 @@ export async function votePage(
 		vote.openedAt === null ? null : turnoutOf(estate.id, vote.id),
 		vote.openedAt === null ? [] : votersOf(actor, estate.id, vote.id),
 	])
-	const matters = result?.matters ?? (await mattersOf(read, estate.id, vote.id))
+	const matters = result?.matters ?? (await mattersOfVote(estate.id, vote.id))
 	return { vote, profile, matters, scopeName, turnout, result, voters }
 }
 
@@ -152,6 +156,11 @@ const currentRow = preparedRead((db) =>
 		.limit(1),
 )
 
+/** Windows open and close on whole seconds. */
+const currentVote = keptRead([planVersions, votes], (estateId: string, second: number) =>
+	currentRow(read, { estateId, at: second * 1000 }),
+)
+
 export interface EstateVote {
 	vote: VoteFacts
 	turnout: Weight | null
@@ -165,7 +174,7 @@ export async function voteForEstatePage(
 	actor: Actor | null,
 	at: number,
 ): Promise<EstateVote | null> {
-	const [row] = await currentRow(read, { estateId: estate.id, at })
+	const [row] = await currentVote(estate.id, Math.floor(at / 1000))
 	if (!row) return null
 	const vote = isDue(row, at) ? await findVote(estate.id, row.id, at) : factsOf(row, at)
 	if (!vote) return null
@@ -342,5 +351,5 @@ export async function unreachedFor(actor: Actor, at: number): Promise<Unreached[
 /** The matters that a ballot of this vote answers; none when the estate has no such vote. */
 export async function voteMatterIds(estateId: string, voteId: string | undefined): Promise<string[]> {
 	if (!voteId || !anId.test(voteId)) return []
-	return (await mattersOf(read, estateId, voteId)).map(({ id }) => id)
+	return (await mattersOfVote(estateId, voteId)).map(({ id }) => id)
 }

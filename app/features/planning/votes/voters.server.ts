@@ -1,5 +1,5 @@
 import { sql } from 'db/dialect'
-import { ballots, buildings, entrances, homes, ownerships, rollUnits, rollVoters, units } from 'db/schema'
+import { ballots, buildings, entrances, homes, ownerships, rollUnits, rollVoters, units, votes } from 'db/schema'
 import { preparedRead, type Read, read } from 'db/store.server'
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import type { Actor, Home } from '~/features/identity/types'
@@ -46,8 +46,15 @@ async function speaksFor(
 
 const voterRows = preparedRead((db) =>
 	db
-		.select({ unitId: rollUnits.unitId, ownerIds: rollVoters.ownerIds, ballotSeq: rollVoters.ballotSeq })
+		.select({
+			unitId: rollUnits.unitId,
+			ownerIds: rollVoters.ownerIds,
+			ballotSeq: rollVoters.ballotSeq,
+			closedAt: votes.closedAt,
+			cancelledAt: votes.cancelledAt,
+		})
 		.from(rollVoters)
+		.innerJoin(votes, and(eq(votes.estateId, rollVoters.estateId), eq(votes.id, rollVoters.voteId)))
 		.innerJoin(
 			rollUnits,
 			and(
@@ -65,17 +72,27 @@ const voterRows = preparedRead((db) =>
 		),
 )
 
-/** The voter's latest ballot number and the actor's unit on the roll; null when the actor does not speak for this voter. */
+export interface SpokenFor {
+	/** The number of the latest ballot, 0 before the first. */
+	ballotSeq: number
+	/** The actor's unit on the roll. */
+	unitId: string
+	vote: { closedAt: number | null; cancelledAt: number | null }
+}
+
+/** The voter with the state of the vote as it stands on record; null when the actor does not speak for this voter. */
 export async function voterOf(
 	db: Read,
 	actor: Actor,
 	key: { estateId: string; voteId: string; voterId: string },
-): Promise<{ ballotSeq: number; unitId: string } | null> {
+): Promise<SpokenFor | null> {
 	const rows = await voterRows(db, key)
 	for (const home of actor.homes) {
 		if (home.estateId !== key.estateId || home.relation === 'tenant') continue
 		const row = rows.find(({ unitId }) => unitId === home.unitId)
-		if (row && (await speaksFor(db, home, row))) return { ballotSeq: row.ballotSeq, unitId: row.unitId }
+		if (!row || !(await speaksFor(db, home, row))) continue
+		const { ballotSeq, unitId, closedAt, cancelledAt } = row
+		return { ballotSeq, unitId, vote: { closedAt, cancelledAt } }
 	}
 	return null
 }
