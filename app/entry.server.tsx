@@ -20,7 +20,7 @@ export default async function handleRequest(request: Request, status: number, he
 	const i18n = watched(i18nFor(await languageOf(request)), (namespace) => namespaces.add(namespace))
 	const nonce = requestNonce()
 	let answer = status
-	const body = await new Promise<Buffer>((resolve, reject) => {
+	const body = await new Promise<Buffer<ArrayBuffer>>((resolve, reject) => {
 		const { pipe, abort } = renderToPipeableStream(
 			<I18nextProvider i18n={i18n}>
 				<Rendering.Provider value={{ nonce, namespaces }}>
@@ -53,7 +53,7 @@ export default async function handleRequest(request: Request, status: number, he
  * React 18 writes its buffer whole when a character of several bytes does not fit any more, the unfilled zeros at its end included
  * (facebook/react#24985): pages in Chinese would carry NUL bytes every few kilobytes and fail to hydrate.
  */
-function collected(finished: (whole: Buffer) => void): Writable {
+function collected(finished: (whole: Buffer<ArrayBuffer>) => void): Writable {
 	const chunks: Uint8Array[] = []
 	return new Writable({
 		decodeStrings: true,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { sql } from 'drizzle-orm'
+import { getTableName, sql, type Table } from 'drizzle-orm'
 import { engine, type Read, standIn, type Tx } from './dialect'
 import { openPostgres } from './engines/postgres.server'
 import { openSqlite } from './engines/sqlite.server'
@@ -88,4 +88,34 @@ export function preparedRead<Rows>(build: (connection: Read) => Preparable<Rows>
 /** An insert, update or delete for hot paths, as preparedRead. Takes the deed's tx. */
 export function preparedWrite<Rows>(build: (tx: Tx) => Preparable<Rows>) {
 	return prepareOn<Tx, Rows>(build)
+}
+
+const mostKept = 2_000
+
+/**
+ * What many pages ask alike, kept in memory until a deed, or another process, writes to one of `tables`. `ask` reads from
+ * these tables only and answers what nobody changes; its arguments are the key. On PostgreSQL, where another machine may
+ * write unseen, it asks each time; so it does inside a deed, which must not decide on what is kept.
+ */
+export function keptRead<Args extends readonly (string | number)[], T>(
+	tables: readonly Table[],
+	ask: (...args: Args) => Promise<T>,
+) {
+	const names = tables.map((table) => getTableName(table))
+	const byEngine = new WeakMap<object, Map<string, { asOf: number; answer: T }>>()
+	return async (...args: Args): Promise<T> => {
+		const engineNow = opened()
+		const asOf = insideDeed() ? null : engineNow.asOf(names)
+		if (asOf === null) return ask(...args)
+		const answers = byEngine.get(engineNow) ?? new Map<string, { asOf: number; answer: T }>()
+		byEngine.set(engineNow, answers)
+		const key = args.join(' ')
+		const known = answers.get(key)
+		if (known?.asOf === asOf) return known.answer
+		const answer = await ask(...args)
+		const oldest = answers.keys().next()
+		if (!answers.has(key) && answers.size >= mostKept && !oldest.done) answers.delete(oldest.value)
+		answers.set(key, { asOf, answer })
+		return answer
+	}
 }

@@ -113,6 +113,7 @@ export function openPostgres(url: string): Engine {
 				}
 			}
 		},
+		asOf: () => null,
 		async check() {
 			for (const [name, wanted] of Object.entries(demanded)) {
 				const { rows } = await writing.query(`SHOW ${name}`)

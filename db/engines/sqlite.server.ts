@@ -6,6 +6,7 @@ import type { Database } from 'better-sqlite3'
 import type { Tx } from '../dialect'
 import { assertPragmas, connect, dress } from './sqlite-connection.server'
 import { type Engine, readingLogger, runDeed, writingLogger } from './state.server'
+import { tableVersions } from './table-versions.server'
 
 interface Waiting {
 	/** Runs the deed in its caller's context; answers what to tell the caller once the batch is durable. */
@@ -31,7 +32,7 @@ function exitIfUntrustworthy(error: unknown) {
 }
 
 /** One writing connection whose waiting deeds share a commit, and so an fsync. */
-function groupCommit(connection: Database, tx: Tx) {
+function groupCommit(connection: Database, tx: Tx, committed: () => void) {
 	const queue: Waiting[] = []
 	let running: Promise<void> | null = null
 	const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((text) => connection.prepare(text))
@@ -65,6 +66,7 @@ function groupCommit(connection: Database, tx: Tx) {
 				if (performance.now() - started > batchTime) break
 			}
 			commit?.run()
+			committed()
 		} catch (error) {
 			exitIfUntrustworthy(error)
 			if (connection.inTransaction) rollback?.run()
@@ -104,14 +106,19 @@ export function openSqlite(file: string): Engine {
 	const writing = connect(file)
 	const reading = connect(file, { readonly: true })
 	const reader = dress(reading, readingLogger)
-	const tx: Tx = dress(
-		writing,
-		writingLogger(() => tx),
-	)
-	const { write, idle } = groupCommit(writing, tx)
+	const versions = tableVersions(writing)
+	const { logQuery } = writingLogger(() => tx)
+	const tx: Tx = dress(writing, {
+		logQuery(query) {
+			logQuery(query)
+			versions.note(query)
+		},
+	})
+	const { write, idle } = groupCommit(writing, tx, versions.committed)
 	return {
 		reader,
 		write,
+		asOf: versions.asOf,
 		async check() {
 			assertPragmas(writing)
 			assertPragmas(reading)

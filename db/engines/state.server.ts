@@ -11,6 +11,8 @@ export interface Deed {
 export interface Engine {
 	reader: Read
 	write<T>(deed: (tx: Tx) => Promise<T>): Promise<T>
+	/** Moves with each commit that wrote to one of these tables; null where another machine may write unseen. */
+	asOf(tables: readonly string[]): number | null
 	/** Throws when a connection has lost a setting that durability rests on. */
 	check(): Promise<void>
 	close(): Promise<void>

@@ -43,5 +43,6 @@ export const readings = table(
 		primaryKey({ columns: [t.estateId, t.noticeId, t.unitId, t.personId] }),
 		foreignKey({ columns: [t.estateId, t.noticeId], foreignColumns: [notices.estateId, notices.id] }),
 		foreignKey({ columns: [t.estateId, t.unitId], foreignColumns: [units.estateId, units.id] }),
+		index('readings_person').on(t.estateId, t.personId, t.noticeId),
 	],
 )

@@ -16,17 +16,33 @@ const changes: readonly Change[] = [
 	{
 		file: /@remix-run\/router\/dist\/router\.js$/,
 		from: `let branches = flattenRoutes(routes);
-  rankRouteBranches(branches);`,
-		to: 'let branches = rankedBranches(routes);',
+  rankRouteBranches(branches);
+  let matches = null;
+  let decoded = decodePath(pathname);`,
+		to: `let matches = null;
+  let decoded = decodePath(pathname);
+  let branches = allowPartial ? rankedBranches(routes) : possibleBranches(rankedBranches(routes), decoded);`,
 		helper: `const branchesOf = new WeakMap();
 function rankedBranches(routes) {
   let known = branchesOf.get(routes);
   if (!known) {
     known = flattenRoutes(routes);
     rankRouteBranches(known);
+    for (let branch of known) {
+      branch.segments = branch.path.toLowerCase().split("/").filter(Boolean).map(part => /[:*?]/.test(part) ? null : part);
+      branch.open = branch.path.endsWith("*");
+      if (branch.open) branch.segments.pop();
+    }
     branchesOf.set(routes, known);
   }
   return known;
+}
+// Leaves out what differs in a fixed segment or in length; the patterns decide on the rest.
+function possibleBranches(branches, pathname) {
+  let parts = pathname.toLowerCase().split("/").filter(Boolean);
+  return branches.filter(({ segments, open }) =>
+    (open ? parts.length >= segments.length : parts.length === segments.length) &&
+    segments.every((segment, i) => segment === null || segment === parts[i]));
 }`,
 	},
 	{

@@ -1,5 +1,5 @@
 import { estates } from 'db/schema'
-import { preparedRead, read } from 'db/store.server'
+import { keptRead, preparedRead, read } from 'db/store.server'
 import { eq, sql } from 'drizzle-orm'
 import { mayInPart } from '~/features/identity/access'
 import type { Actor, Capability, Place } from '~/features/identity/types'
@@ -48,11 +48,13 @@ const estateRow = preparedRead((db) =>
 		.limit(1),
 )
 
+const factsOf = keptRead([estates], async (estateId: string): Promise<EstateFacts | null> => {
+	const [estate] = await estateRow(read, { estateId })
+	return estate ?? null
+})
+
 export function findEstate(estateId: string): Promise<EstateFacts | null> {
-	return memo(`estate:${estateId}`, async () => {
-		const [estate] = await estateRow(read, { estateId })
-		return estate ?? null
-	})
+	return memo(`estate:${estateId}`, () => factsOf(estateId))
 }
 
 export function placeOf(estate: Pick<EstateFacts, 'id' | 'regionPath'>): Place {

@@ -1,6 +1,6 @@
 import { sql } from 'db/dialect'
 import { estates, grants, planVersions, reviews, surveys, votes } from 'db/schema'
-import { preparedRead, read } from 'db/store.server'
+import { keptRead, preparedRead, read } from 'db/store.server'
 import { eq, type SQL } from 'drizzle-orm'
 import { memo } from '~/platform/request-scope.server'
 import type { Progress } from './rules'
@@ -62,11 +62,17 @@ const progressOne = preparedRead((db) =>
 		.limit(1),
 )
 
-/** How far an estate has come at this moment. */
-export function progressOf(estateId: string, at: number): Promise<Progress> {
-	return memo(`progress:${estateId}`, async () => {
-		const [progress] = await progressOne(read, { id: estateId, at })
+/** Windows open and close on whole seconds: within one nothing changes by itself. */
+const progressAt = keptRead(
+	[estates, grants, planVersions, reviews, surveys, votes],
+	async (estateId: string, second: number): Promise<Progress> => {
+		const [progress] = await progressOne(read, { id: estateId, at: second * 1000 + 999 })
 		if (!progress) throw new Error(`No estate ${estateId}`)
 		return progress
-	})
+	},
+)
+
+/** How far an estate has come at this moment. */
+export function progressOf(estateId: string, at: number): Promise<Progress> {
+	return memo(`progress:${estateId}`, () => progressAt(estateId, Math.floor(at / 1000)))
 }

@@ -1,6 +1,6 @@
 import { sql } from 'db/dialect'
-import { buildings, entrances, notices } from 'db/schema'
-import { preparedRead, read } from 'db/store.server'
+import { buildings, entrances, notices, readings } from 'db/schema'
+import { keptRead, preparedRead, read } from 'db/store.server'
 import { and, count, desc, eq, inArray, isNull, type Placeholder, type SQL } from 'drizzle-orm'
 import { type EstateFacts, placeOf } from '~/features/estates/find-estate.server'
 import { may, mayInPart } from '~/features/identity/access'
@@ -40,7 +40,7 @@ function heardBy(audience: Audience | readonly Placeholder[]): SQL | undefined {
 function latestTo(audience: 'public' | 'everything' | readonly Placeholder[]) {
 	return preparedRead((db) =>
 		db
-			.select({ ...lineColumns, wasRead: readBy(sql.placeholder('personId')) })
+			.select(lineColumns)
 			.from(notices)
 			.leftJoin(entrances, ofEntrance)
 			.leftJoin(buildings, ofBuilding)
@@ -53,17 +53,37 @@ function latestTo(audience: 'public' | 'everything' | readonly Placeholder[]) {
 /** Compiled once for each kind of audience; for residents by the number of scopes that speak to them. */
 const latest = new Map<'public' | 'everything' | number, ReturnType<typeof latestTo>>()
 
-/** The newest notices of an estate that the actor may see; withdrawn ones are left out. One query. */
+/** Neighbours hear the same. */
+const latestFor = keptRead(
+	[buildings, entrances, notices],
+	(estateId: string, limit: number, audience: string, ...scopes: string[]) => {
+		const open = audience === 'public' || audience === 'everything' ? audience : null
+		const kind = open ?? scopes.length
+		const named = scopes.map((_, index) => sql.placeholder(`scope${index}`))
+		const query = latest.get(kind) ?? latestTo(open ?? named)
+		latest.set(kind, query)
+		const values = Object.fromEntries(scopes.map((scope, index) => [`scope${index}`, scope]))
+		return query(read, { ...values, estateId, limit })
+	},
+)
+
+const readByPerson = preparedRead((db) =>
+	db
+		.select({ noticeId: readings.noticeId })
+		.from(readings)
+		.where(and(eq(readings.estateId, sql.placeholder('estateId')), eq(readings.personId, sql.placeholder('personId')))),
+)
+
+/** The newest notices of an estate that the actor may see; withdrawn ones are left out. One query, one more for who is signed in. */
 export async function latestNotices(actor: Actor | null, estate: Estate, limit: number): Promise<NoticeLine[]> {
 	const audience = audienceOf(actor, estate)
-	const scopes = typeof audience === 'string' ? [] : audience
-	const kind = typeof audience === 'string' ? audience : scopes.length
-	const named = scopes.map((_, index) => sql.placeholder(`scope${index}`))
-	const query = latest.get(kind) ?? latestTo(typeof audience === 'string' ? audience : named)
-	latest.set(kind, query)
-	const values = Object.fromEntries(scopes.map((scope, index) => [`scope${index}`, scope]))
-	const rows = await query(read, { ...values, estateId: estate.id, personId: actor?.personId ?? '', limit })
-	return rows.map(asLine(actor))
+	const [kind, scopes] = typeof audience === 'string' ? [audience, []] : ['residents', audience]
+	const [rows, seen] = await Promise.all([
+		latestFor(estate.id, limit, kind, ...scopes),
+		actor ? readByPerson(read, { estateId: estate.id, personId: actor.personId }) : [],
+	])
+	const wasRead = new Set(seen.map(({ noticeId }) => noticeId))
+	return rows.map((row) => ({ ...row, wasRead: wasRead.has(row.id) })).map(asLine(actor))
 }
 
 export async function noticeCount(actor: Actor | null, estate: Estate): Promise<number> {

@@ -1,5 +1,5 @@
 import { estates, ownerships, people, planVersions, reviews, ruleProfiles, units, votes } from 'db/schema'
-import { preparedRead, type Read, read } from 'db/store.server'
+import { keptRead, preparedRead, type Read, read } from 'db/store.server'
 import { and, count, desc, eq, gt, gte, isNotNull, isNull, like, max, or, sql } from 'drizzle-orm'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
 import { regionPathsFor } from '~/features/identity/access'
@@ -112,6 +112,14 @@ export async function latestReview(db: Read, estateId: string): Promise<LatestRe
 	return review ?? null
 }
 
+const gateReading = keptRead(
+	[ownerships, planVersions, reviews, ruleProfiles, units, votes],
+	async (id: string, updatedAt: number) => ({
+		facts: await gateFacts(read, id, await countedRegister({ id, updatedAt })),
+		latest: await latestReview(read, id),
+	}),
+)
+
 export interface Gate {
 	lines: RuleLine[]
 	version: { id: string; number: number } | null
@@ -123,8 +131,7 @@ export interface Gate {
 
 /** The gate of an estate as it stands now. Three queries, and one more when the register has changed. */
 export async function gateFor(estate: Pick<EstateFacts, 'id' | 'worksStartedAt' | 'updatedAt'>): Promise<Gate> {
-	const facts = await gateFacts(read, estate.id, await countedRegister(estate))
-	const latest = await latestReview(read, estate.id)
+	const { facts, latest } = await gateReading(estate.id, estate.updatedAt)
 	const lines = gateRules(facts)
 	return {
 		lines,

@@ -696,6 +696,8 @@ CREATE UNIQUE INDEX "plans_one_per_estate" ON "plans" USING btree ("estate_id");
 --> statement-breakpoint
 CREATE INDEX "rate_limits_expires" ON "rate_limits" USING btree ("expires_at");
 --> statement-breakpoint
+CREATE INDEX "readings_person" ON "readings" USING btree ("estate_id","person_id","notice_id");
+--> statement-breakpoint
 CREATE UNIQUE INDEX "regions_path" ON "regions" USING btree ("path");
 --> statement-breakpoint
 CREATE INDEX "regions_parent" ON "regions" USING btree ("parent_code");

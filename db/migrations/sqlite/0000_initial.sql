@@ -419,6 +419,8 @@ CREATE TABLE `readings` (
 	FOREIGN KEY (`estate_id`,`unit_id`) REFERENCES `units`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `readings_person` ON `readings` (`estate_id`,`person_id`,`notice_id`);
+--> statement-breakpoint
 CREATE TABLE `regions` (
 	`code` text PRIMARY KEY NOT NULL,
 	`level` text NOT NULL,

@@ -1,5 +1,4 @@
-import { read } from 'db/store.server'
-import { mattersOf } from '~/features/planning/votes/count-ballots.server'
+import { mattersOfVote } from '~/features/planning/votes/count-ballots.server'
 import type { Fraction } from '~/features/planning/votes/profile'
 import type { EstateVote } from '~/features/planning/votes/queries.server'
 import { participationTests, type Test } from '~/features/planning/votes/rules'
@@ -15,7 +14,7 @@ export interface Participation {
 /** How far the owners have come with an open vote: who took part, never what they chose. One query. */
 export async function participationOf({ vote, turnout }: EstateVote): Promise<Participation | null> {
 	if (!vote.total || !turnout) return null
-	const matters = await mattersOf(read, vote.estateId, vote.id)
+	const matters = await mattersOfVote(vote.estateId, vote.id)
 	const strictest = matters.map((matter) => matter.participation).reduce<Fraction>(stricter, [0, 1])
 	return {
 		voteId: vote.id,

@@ -1,5 +1,5 @@
 import { buildings, entrances, grants, people } from 'db/schema'
-import { preparedRead, read } from 'db/store.server'
+import { keptRead, preparedRead, read } from 'db/store.server'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Actor, Home } from '~/features/identity/types'
 
@@ -46,9 +46,10 @@ const captains = preparedRead((db) =>
 )
 
 /** The captains of an estate, building by building, with their telephone numbers: for those inside only. One query. */
-export function captainsOf(estateId: string): Promise<Captain[]> {
-	return captains(read, { estateId })
-}
+export const captainsOf = keptRead(
+	[buildings, entrances, grants, people],
+	(estateId: string): Promise<Captain[]> => captains(read, { estateId }),
+)
 
 function leads(captain: Captain, home: Home): boolean {
 	return captain.scopeId === home.entranceId || captain.scopeId === home.buildingId || captain.scopeId === home.estateId

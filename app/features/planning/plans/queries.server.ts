@@ -1,5 +1,5 @@
 import { fundSources, itemClasses, planItemFunds, planItems, planVersions } from 'db/schema'
-import { preparedRead, type Read, read } from 'db/store.server'
+import { keptRead, preparedRead, type Read, read } from 'db/store.server'
 import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import { type FileEntry, filesOf } from '~/features/files/queries.server'
 import { memo } from '~/platform/request-scope.server'
@@ -228,16 +228,19 @@ const summaryRows = preparedRead((db) =>
 )
 
 /** The plan on the estate's page; null before the first publication. Two queries. */
-export async function planSummary(estateId: string): Promise<PlanSummary | null> {
-	const version = await currentPlan(estateId)
-	if (!version) return null
-	const items = await summaryRows(read, { estateId, versionId: version.id })
-	return {
-		number: version.number,
-		title: version.title,
-		publishedAt: version.publishedAt,
-		itemCount: items.length,
-		costFen: items.reduce((sum, item) => sum + item.costFen, 0),
-		firstItems: items.slice(0, 5).map((item) => ({ ...item, ownersFen: item.ownersFen ?? 0 })),
-	}
-}
+export const planSummary = keptRead(
+	[itemClasses, planItemFunds, planItems, planVersions],
+	async (estateId: string): Promise<PlanSummary | null> => {
+		const version = await currentPlan(estateId)
+		if (!version) return null
+		const items = await summaryRows(read, { estateId, versionId: version.id })
+		return {
+			number: version.number,
+			title: version.title,
+			publishedAt: version.publishedAt,
+			itemCount: items.length,
+			costFen: items.reduce((sum, item) => sum + item.costFen, 0),
+			firstItems: items.slice(0, 5).map((item) => ({ ...item, ownersFen: item.ownersFen ?? 0 })),
+		}
+	},
+)

@@ -158,7 +158,7 @@ const currentRow = preparedRead((db) =>
 
 /** Windows open and close on whole seconds. */
 const currentVote = keptRead([planVersions, votes], (estateId: string, second: number) =>
-	currentRow(read, { estateId, at: second * 1000 }),
+	currentRow(read, { estateId, at: second * 1000 + 999 }),
 )
 
 export interface EstateVote {
