@@ -141,7 +141,7 @@ test("from an estate's register to a decision that lets work start, and what its
 		await expect(phoneOfLi.getByRole('button', { name: '下一步：核对' })).toHaveCount(0)
 		await expect(async () => {
 			await phoneOfLi.goto(vote)
-			await expect(phoneOfLi.getByText('表决通过')).toBeVisible({ timeout: 1000 })
+			await expect(phoneOfLi.getByText('每一项都达到了法律要求的比例')).toBeVisible({ timeout: 1000 })
 		}).toPass({ timeout: 20_000 })
 		for (const bar of ['参与人数', '参与面积', '同意人数', '同意面积']) {
 			await expect(phoneOfLi.getByText(bar).first()).toBeVisible()

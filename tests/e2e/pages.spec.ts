@@ -101,7 +101,7 @@ for (const { lng, size, width } of looks) {
 					found.push(...(await smallTargetsOf(page)))
 					if (size === 'large') found.push(...(await smallTargetsOf(page, 60, 'main form button:not([class*="tool"])')))
 					if (lng === 'en') {
-						data ??= chineseData(database)
+						data ??= new Set([...chineseData(database), '矩阵小区'])
 						found.push(...(await chineseOf(page, data)))
 					}
 					found.push(...(await sidewaysScrollOf(page)))

@@ -66,6 +66,7 @@ test.describe('at the deadline', () => {
 			await matter.getByRole('radio', { name: /^同意/ }).check()
 		}
 		await page.getByRole('button', { name: '下一步：核对' }).click()
+		await expect(page.getByRole('heading', { name: '请核对您的选择' })).toBeVisible()
 		const ahead = 4 * 24 * 60 * 60 * 1000
 		await portal.setClockAhead(ahead)
 		await page.getByRole('button', { name: '确认并提交投票' }).click()

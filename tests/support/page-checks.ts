@@ -90,7 +90,7 @@ export async function chineseOf(page: Page, data: ReadonlySet<string>): Promise<
 	const found: string[] = []
 	for (const text of new Set(await textsOf(page))) {
 		let rest = text.replace(allowed, '')
-		if (!han.test(rest) || data.has(text)) continue
+		if (!han.test(rest) || data.has(text) || [...data].some((said) => said.includes(text))) continue
 		const inside = [...data]
 			.filter((said) => said.length > 1 && rest.includes(said))
 			.sort((a, b) => b.length - a.length)

@@ -126,7 +126,7 @@ export function elsewhere(database: PortalDatabase, estateId: string): string {
 	const { region_path: path } = database.one('SELECT region_path FROM estates WHERE id = ?', estateId)
 	const other = database.one(
 		`SELECT e.id FROM estates e JOIN votes v ON v.estate_id = e.id
-		 WHERE e.region_path NOT LIKE ? || '%' ORDER BY e.number`,
+		 WHERE e.region_path NOT LIKE ? || '%' AND v.opened_at IS NOT NULL ORDER BY e.number`,
 		region(String(path), 4),
 	)
 	return String(other.id)
