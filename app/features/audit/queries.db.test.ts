@@ -25,7 +25,12 @@ describe('the record', () => {
 		const broken = perform(officer, deedOn(estate.id), 7, () => Promise.reject(new Error('broken')))
 		await expect(broken).rejects.toThrow('broken')
 		const entries = await read
-			.select({ deed: auditEntries.deed, at: auditEntries.at, outcome: auditEntries.outcome, reason: auditEntries.reason })
+			.select({
+				deed: auditEntries.deed,
+				at: auditEntries.at,
+				outcome: auditEntries.outcome,
+				reason: auditEntries.reason,
+			})
 			.from(auditEntries)
 			.orderBy(auditEntries.at)
 		expect(entries).toEqual([

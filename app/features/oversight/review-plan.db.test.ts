@@ -2,10 +2,10 @@ import { auditEntries, ownerships, reviews, votes } from 'db/schema'
 import { read, write } from 'db/store.server'
 import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { freshDatabase } from '../../../tests/support/database'
-import { type MadeEstate, makeEstate, makeOfficer, publishPlan } from '../../../tests/support/factories'
 import { newId } from '~/platform/id'
 import { addDays, endOfDay, startOfDay } from '~/platform/shanghai'
+import { freshDatabase } from '../../../tests/support/database'
+import { type MadeEstate, makeEstate, makeOfficer, publishPlan } from '../../../tests/support/factories'
 import { gateFor, reviewsDueFor, reviewsOf } from './queries.server'
 import { reviewPlan } from './review-plan.server'
 
@@ -69,11 +69,12 @@ describe('the street office’s review', () => {
 	it('refuses approval while a rule is unmet, stores nothing and records the refusal', async () => {
 		const { officer, estate, approve, units } = await ready()
 		await write((tx) =>
-			tx
-				.delete(ownerships)
-				.where(and(eq(ownerships.estateId, estate.id), eq(ownerships.unitId, units[0]?.id ?? ''))),
+			tx.delete(ownerships).where(and(eq(ownerships.estateId, estate.id), eq(ownerships.unitId, units[0]?.id ?? ''))),
 		)
-		expect(await reviewPlan(officer, estate, approve, at)).toMatchObject({ ok: false, error: 'oversight:refusal.rule-unmet' })
+		expect(await reviewPlan(officer, estate, approve, at)).toMatchObject({
+			ok: false,
+			error: 'oversight:refusal.rule-unmet',
+		})
 		expect(await read.select().from(reviews)).toEqual([])
 		expect(await read.select({ deed: auditEntries.deed, outcome: auditEntries.outcome }).from(auditEntries)).toEqual([
 			{ deed: 'review-plan', outcome: 'refused' },

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm'
 import { reviews } from 'db/schema'
+import { and, eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import { perform } from '~/features/audit/perform.server'
 import type { EstateFacts } from '~/features/estates/find-estate.server'

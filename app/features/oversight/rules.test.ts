@@ -37,7 +37,12 @@ describe('the gate before work starts', () => {
 		['a unit without area', { unitsWithoutArea: 1 }, 'register-complete', 'not-met gaps'],
 		['no published plan', { version: null, votes: [] }, 'plan-published', 'not-met none'],
 		['no vote yet', { votes: [] }, 'vote-passed', 'not-met none'],
-		['a vote on the version before', { votes: [], passedOnEarlierVersion: true }, 'vote-passed', 'not-met version-changed'],
+		[
+			'a vote on the version before',
+			{ votes: [], passedOnEarlierVersion: true },
+			'vote-passed',
+			'not-met version-changed',
+		],
 		['a vote that runs', { votes: [{ ...vote, closedAt: null, passed: null }] }, 'vote-passed', 'pending running'],
 		['a lost vote', { votes: [{ ...vote, passed: 'no' }] }, 'vote-passed', 'not-met lost'],
 		[
@@ -57,7 +62,10 @@ describe('the gate before work starts', () => {
 	])('names %s', (_, change, rule, expected) => expect(stateOf({ ...ready, ...change }, rule)).toBe(expected))
 
 	it('lets a repeated vote of the same scope speak for the first', () => {
-		const votes = [{ ...vote, passed: 'no' as const }, { ...vote, id: 'again', announcedAt: 30 }]
+		const votes = [
+			{ ...vote, passed: 'no' as const },
+			{ ...vote, id: 'again', announcedAt: 30 },
+		]
 		expect(decidingVotes(votes).map((v) => v.id)).toEqual(['again'])
 		expect(stateOf({ ...ready, votes }, 'vote-passed')).toBe('met passed')
 	})

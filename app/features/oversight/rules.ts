@@ -74,7 +74,12 @@ function noticeKept(votes: readonly VoteOnVersion[]): RuleLine {
 		}
 	}
 	const least = Math.min(...votes.map((vote) => vote.noticeDays))
-	return { rule, state: 'met', fact: 'kept', facts: { days: least, needed: Math.max(...votes.map((v) => v.noticeDaysNeeded)) } }
+	return {
+		rule,
+		state: 'met',
+		fact: 'kept',
+		facts: { days: least, needed: Math.max(...votes.map((v) => v.noticeDaysNeeded)) },
+	}
 }
 
 function votePassed(facts: GateFacts, votes: readonly VoteOnVersion[]): RuleLine {
@@ -84,7 +89,8 @@ function votePassed(facts: GateFacts, votes: readonly VoteOnVersion[]): RuleLine
 	if (lost) return { rule, state: 'not-met', fact: 'lost', facts: { title: lost.title } }
 	const running = votes.find((vote) => vote.closedAt === null)
 	if (running) return { rule, state: 'pending', fact: 'running', facts: { title: running.title } }
-	if (votes.some((vote) => vote.scopeKind === 'estate')) return { rule, state: 'met', fact: 'passed', facts: { number } }
+	if (votes.some((vote) => vote.scopeKind === 'estate'))
+		return { rule, state: 'met', fact: 'passed', facts: { number } }
 	if (votes.length > 0) return { rule, state: 'not-met', fact: 'part-only', facts: {} }
 	return facts.passedOnEarlierVersion
 		? { rule, state: 'not-met', fact: 'version-changed', facts: { number } }

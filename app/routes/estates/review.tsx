@@ -64,9 +64,7 @@ export default function Review() {
 			<PageHeader
 				title={title}
 				lead={t('oversight:review.lead')}
-				aside={
-					gate.version && <Tag>{t('oversight:review.on-version', { number: gate.version.number })}</Tag>
-				}
+				aside={gate.version && <Tag>{t('oversight:review.on-version', { number: gate.version.number })}</Tag>}
 			/>
 			<Card title={t('oversight:review.rules')}>
 				<GateList items={gateItems(t, estateId, gate.lines, true)} />
@@ -78,7 +76,10 @@ export default function Review() {
 				</Callout>
 			) : (
 				gate.approved && (
-					<Callout tone={gate.allMet ? 'ok' : 'no'} title={t(gate.allMet ? 'oversight:review.open' : 'oversight:review.shut')}>
+					<Callout
+						tone={gate.allMet ? 'ok' : 'no'}
+						title={t(gate.allMet ? 'oversight:review.open' : 'oversight:review.shut')}
+					>
 						<p>{t(gate.allMet ? 'oversight:review.open-text' : 'oversight:review.shut-text')}</p>
 						{gate.allMet && <TextLink to={paths.works(estateId)}>{t('oversight:review.to-works')}</TextLink>}
 					</Callout>

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm'
 import { surveyAnswers, surveyQuestions, surveyScores, surveys } from 'db/schema'
+import { and, eq } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
 import type { Actor } from '~/features/identity/types'

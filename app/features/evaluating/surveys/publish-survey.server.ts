@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm'
 import { planItems, planVersions, surveyQuestions, surveys } from 'db/schema'
+import { and, asc, desc, eq, gt } from 'drizzle-orm'
 import type { z } from 'zod'
 import { perform } from '~/features/audit/perform.server'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
@@ -39,7 +39,10 @@ export function publishSurvey(
 				.where(and(eq(planVersions.estateId, estate.id), gt(planVersions.number, 0)))
 				.orderBy(desc(planVersions.number))
 				.limit(1)
-			const open = await tx.select({ id: surveys.id }).from(surveys).where(and(ofEstate, gt(surveys.closesAt, at)))
+			const open = await tx
+				.select({ id: surveys.id })
+				.from(surveys)
+				.where(and(ofEstate, gt(surveys.closesAt, at)))
 			const refusal = whyNotPublish(
 				{
 					hasPlan: version !== undefined,

@@ -1,9 +1,26 @@
-import { and, asc, count, countDistinct, desc, eq, gt, inArray, lte } from 'drizzle-orm'
-import { buildings, estates, ruleProfiles, surveyAnswers, surveyQuestions, surveyScores, surveys, units, votes } from 'db/schema'
+import {
+	buildings,
+	estates,
+	ruleProfiles,
+	surveyAnswers,
+	surveyQuestions,
+	surveyScores,
+	surveys,
+	units,
+	votes,
+} from 'db/schema'
 import { read } from 'db/store.server'
+import { and, asc, count, countDistinct, desc, eq, gt, inArray, lte } from 'drizzle-orm'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
 import type { Actor } from '~/features/identity/types'
-import { type BuildingLine, linesByBuilding, type Satisfaction, satisfactionOf, type SurveyState, surveyState } from './rules'
+import {
+	type BuildingLine,
+	linesByBuilding,
+	type Satisfaction,
+	type SurveyState,
+	satisfactionOf,
+	surveyState,
+} from './rules'
 
 export interface SurveyLine {
 	id: string
@@ -102,7 +119,11 @@ export interface SurveyHead {
 	questions: SurveyQuestion[]
 }
 
-export async function findSurvey(estateId: string, surveyId: string | undefined, at: number): Promise<SurveyHead | null> {
+export async function findSurvey(
+	estateId: string,
+	surveyId: string | undefined,
+	at: number,
+): Promise<SurveyHead | null> {
 	if (!surveyId) return null
 	const [survey] = await read
 		.select({

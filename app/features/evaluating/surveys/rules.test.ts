@@ -41,11 +41,26 @@ describe('a survey', () => {
 		['a question missing', { scores: new Map([['a', 5]]) }, 1500, 'surveys:refusal.incomplete'],
 		[
 			'a foreign question',
-			{ scores: new Map([['a', 5], ['x', 3]]) },
+			{
+				scores: new Map([
+					['a', 5],
+					['x', 3],
+				]),
+			},
 			1500,
 			'surveys:refusal.incomplete',
 		],
-		['a score of six', { scores: new Map([['a', 6], ['b', 1]]) }, 1500, 'surveys:refusal.incomplete'],
+		[
+			'a score of six',
+			{
+				scores: new Map([
+					['a', 6],
+					['b', 1],
+				]),
+			},
+			1500,
+			'surveys:refusal.incomplete',
+		],
 	])('takes an answer? %s', (_, change, at, refusal) =>
 		expect(whyNotAnswer(window, { ...answer, ...change }, at)).toBe(refusal),
 	)

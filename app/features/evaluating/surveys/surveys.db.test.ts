@@ -2,10 +2,10 @@ import { auditEntries, surveyAnswers } from 'db/schema'
 import { read } from 'db/store.server'
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { freshDatabase } from '../../../../tests/support/database'
-import { makeEstate, makeOfficer, makeResident, publishPlan } from '../../../../tests/support/factories'
 import { newId } from '~/platform/id'
 import { startOfDay } from '~/platform/shanghai'
+import { freshDatabase } from '../../../../tests/support/database'
+import { makeEstate, makeOfficer, makeResident, publishPlan } from '../../../../tests/support/factories'
 import { answerSurvey } from './answer-survey.server'
 import { publishSurvey } from './publish-survey.server'
 import { findSurvey, openSurveysFor, surveyResult } from './queries.server'
@@ -16,7 +16,12 @@ const at = startOfDay('2026-11-20') + 1000
 const closing = startOfDay('2026-12-01')
 
 async function finishedEstate() {
-	const made = await makeEstate({ buildings: 2, areas: [6000, 7000, 8000, 9000, 5000, 5500], worksStartedAt: 1, worksFinishedAt: 2 })
+	const made = await makeEstate({
+		buildings: 2,
+		areas: [6000, 7000, 8000, 9000, 5000, 5500],
+		worksStartedAt: 1,
+		worksFinishedAt: 2,
+	})
 	await publishPlan(made.estate.id)
 	const officer = await makeOfficer()
 	const input = { title: '满意度', firstDay: '2026-11-20', lastDay: '2026-11-30', requestKey: newId() }
@@ -32,7 +37,8 @@ async function running() {
 	return { ...setting, survey: head }
 }
 
-const allScores = (questions: { id: string }[], score: number) => Object.fromEntries(questions.map((q) => [q.id, score]))
+const allScores = (questions: { id: string }[], score: number) =>
+	Object.fromEntries(questions.map((q) => [q.id, score]))
 
 describe('publishing a survey', () => {
 	it('asks each item of the plan and the standing questions, once for one form', async () => {
@@ -76,9 +82,16 @@ describe('answering a survey', () => {
 		const made = await running()
 		const owner = await makeResident(made, made.units[0])
 		const tenant = await makeResident(made, made.units[0], 'tenant')
-		const answer = { surveyId: made.survey.id, unitId: made.units[0]?.id ?? '', comment: '', scores: allScores(made.survey.questions, 5) }
+		const answer = {
+			surveyId: made.survey.id,
+			unitId: made.units[0]?.id ?? '',
+			comment: '',
+			scores: allScores(made.survey.questions, 5),
+		}
 		expect(await openSurveysFor(tenant, at)).toHaveLength(1)
-		const results = await Promise.all([owner, tenant, owner].map((actor) => answerSurvey(actor, made.estate, answer, at)))
+		const results = await Promise.all(
+			[owner, tenant, owner].map((actor) => answerSurvey(actor, made.estate, answer, at)),
+		)
 		expect(results.filter((result) => result.ok)).toHaveLength(1)
 		expect(results.flatMap((result) => (result.ok ? [] : [result.error]))).toEqual([
 			'surveys:refusal.answered',
@@ -94,7 +107,12 @@ describe('answering a survey', () => {
 	])('%s: %s', async (_, when, taken) => {
 		const made = await running()
 		const owner = await makeResident(made, made.units[0])
-		const answer = { surveyId: made.survey.id, unitId: made.units[0]?.id ?? '', comment: '', scores: allScores(made.survey.questions, 3) }
+		const answer = {
+			surveyId: made.survey.id,
+			unitId: made.units[0]?.id ?? '',
+			comment: '',
+			scores: allScores(made.survey.questions, 3),
+		}
 		expect((await answerSurvey(owner, made.estate, answer, when)).ok).toBe(taken)
 	})
 
@@ -102,7 +120,12 @@ describe('answering a survey', () => {
 		const made = await running()
 		const other = await running()
 		const owner = await makeResident(made, made.units[0])
-		const good = { surveyId: made.survey.id, unitId: made.units[0]?.id ?? '', comment: '', scores: allScores(made.survey.questions, 3) }
+		const good = {
+			surveyId: made.survey.id,
+			unitId: made.units[0]?.id ?? '',
+			comment: '',
+			scores: allScores(made.survey.questions, 3),
+		}
 		const refusals = await Promise.all([
 			answerSurvey(owner, made.estate, { ...good, unitId: other.units[0]?.id ?? '' }, at),
 			answerSurvey(owner, made.estate, { ...good, surveyId: other.survey.id }, at),
