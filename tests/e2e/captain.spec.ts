@@ -62,7 +62,9 @@ test('a captain posts a notice to the building and sees who has read it', async 
 		.first()
 		.click()
 	await expect(reader.getByText('您家已读')).toBeVisible()
-	await page.goto(notice)
-	expect(await read()).toBe(before + 1)
+	await expect(async () => {
+		await page.goto(notice)
+		expect(await read()).toBe(before + 1)
+	}).toPass({ timeout: 20_000 })
 	await reader.context().close()
 })

@@ -43,7 +43,7 @@ export type Section = (typeof sections)[number]
 
 export interface SectionState {
 	section: Section
-	/** The end of a key: `estates:rail.<note>`. */
+	/** The end of a key: `place:rail.<note>`. */
 	note: string
 	count: number
 	state: 'done' | 'now' | 'todo'

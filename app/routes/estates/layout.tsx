@@ -56,8 +56,8 @@ export default function EstateLayout() {
 					current={sectionOfPath(rest)}
 					items={rail.map(({ section, note, count, state }) => ({
 						key: section,
-						label: t(`estates:section.${section}`),
-						note: t(`estates:rail.${note}`, { count }),
+						label: t(`place:section.${section}`),
+						note: t(`place:rail.${note}`, { count }),
 						to: paths[section](estate.id),
 						state,
 					}))}
@@ -73,12 +73,12 @@ type Figures = ReturnType<typeof useLoaderData<typeof loader>>['estate']
 
 function estateFacts(t: Translate, estate: Figures): string[] {
 	return [
-		estate.builtYear ? t('estates:facts.built', { year: estate.builtYear }) : '',
-		t('estates:facts.buildings', {
+		estate.builtYear ? t('place:facts.built', { year: estate.builtYear }) : '',
+		t('place:facts.buildings', {
 			buildings: formatCount(estate.buildingCount),
 			entrances: formatCount(estate.entranceCount),
 		}),
-		t('estates:facts.homes', { homes: formatCount(estate.unitCount) }),
+		t('place:facts.homes', { homes: formatCount(estate.unitCount) }),
 		formatArea(estate.area),
 	].filter(Boolean)
 }

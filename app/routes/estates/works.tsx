@@ -67,7 +67,7 @@ export default function Works() {
 			<PageHeader
 				title={title}
 				lead={t('estates:works.lead')}
-				back={{ to: paths.building(estateId), label: t('estates:section.building') }}
+				back={{ to: paths.building(estateId), label: t('place:section.building') }}
 			/>
 			{started && <Callout tone="ok">{t('estates:works.started', { day: day(started) })}</Callout>}
 			{finished && <Callout tone="ok">{t('estates:works.finished', { day: day(finished) })}</Callout>}

@@ -447,11 +447,12 @@ test('any shape of form to any action is answered without an error of ours', asy
 		const scene = await sceneOf(route)
 		for (const standing of ['officer', 'owner'] as const) {
 			for (const [type, body] of shapes) {
-				const answer = await fetch(portal.origin + scene.address, {
+				const token = tokenOf(scene, standing)
+				const answer = await ask(portal, scene.address, {
 					method: 'POST',
-					redirect: 'manual',
-					headers: { 'Content-Type': type, Origin: portal.origin, Cookie: `session-0=${tokenOf(scene, standing)}` },
+					token,
 					body,
+					headers: { 'Content-Type': type },
 				})
 				await isClear(answer, `${scene.address} as ${standing}: ${type} ${body.slice(0, 60)}`)
 			}

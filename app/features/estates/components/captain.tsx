@@ -11,7 +11,7 @@ export function CaptainFact({ captain }: CaptainProps) {
 	const { t } = useTranslation()
 	return (
 		<>
-			{t('estates:facts.captain', { name: captain.name })} {captain.phone && <Telephone phone={captain.phone} />}
+			{t('place:facts.captain', { name: captain.name })} {captain.phone && <Telephone phone={captain.phone} />}
 		</>
 	)
 }

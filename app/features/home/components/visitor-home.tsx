@@ -36,7 +36,7 @@ export function VisitorHome({ ladder, regions }: VisitorHomeProps) {
 							<dl className="grid gap-2">
 								{sections.map((section) => (
 									<div key={section} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4">
-										<dt className="font-bold text-brick-dark">{t(`estates:section.${section}`)}</dt>
+										<dt className="font-bold text-brick-dark">{t(`place:section.${section}`)}</dt>
 										<dd>{t(`home:together.${section}`)}</dd>
 									</div>
 								))}

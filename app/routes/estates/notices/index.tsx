@@ -38,7 +38,7 @@ export default function Notices() {
 		<>
 			<PageHeader
 				title={title}
-				back={{ to: paths.managing(estateId), label: t('estates:section.managing') }}
+				back={{ to: paths.managing(estateId), label: t('place:section.managing') }}
 				actions={mayPost && <LinkButton to={paths.noticeNew(estateId)}>{t('notices:list.post')}</LinkButton>}
 			/>
 			<Card>
