@@ -1,7 +1,8 @@
 import { openSurveysFor } from '~/features/evaluating/surveys/queries.server'
 import type { Actor } from '~/features/identity/types'
 import { captainNoticesFor, unreadNoticesFor } from '~/features/notices/waiting.server'
-import { openVotesFor, unreachedFor } from '~/features/planning/votes/queries.server'
+import { openVotesFor } from '~/features/planning/votes/queries.server'
+import { unreachedFor } from '~/features/planning/votes/unreached.server'
 import { captainParts, homesOf } from './queries.server'
 import { turnOf } from './rules'
 
