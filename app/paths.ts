@@ -2,7 +2,9 @@
 const estate = (estateId: string) => `/estates/${estateId}`
 
 function withQuery(path: string, query: Record<string, string | undefined>): string {
-	const search = String(new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value ? [[key, value]] : []))))
+	const search = String(
+		new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value ? [[key, value]] : []))),
+	)
 	return search === '' ? path : `${path}?${search}`
 }
 

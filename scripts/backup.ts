@@ -1,9 +1,9 @@
 /** A copy of the whole portal while it runs: `npm run backup -- <folder>` (in the image: `node build/server/backup.js <folder>`). */
 import { closeSync, cpSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import Database from 'better-sqlite3'
 import { engine } from 'db/dialect'
 import { storePath } from 'db/store.server'
-import Database from 'better-sqlite3'
 import { env } from '~/platform/env.server'
 
 /** Uploads and what the database's secrets are sealed with; sessions and letters need nothing more. */
@@ -27,7 +27,8 @@ function copyDatabase(to: string): string {
 	const integrity = copy.pragma('integrity_check', { simple: true })
 	const orphans = copy.pragma('foreign_key_check')
 	copy.close()
-	if (integrity !== 'ok' || !Array.isArray(orphans) || orphans.length > 0) throw new Error(`The copy is damaged: ${integrity}`)
+	if (integrity !== 'ok' || !Array.isArray(orphans) || orphans.length > 0)
+		throw new Error(`The copy is damaged: ${integrity}`)
 	flush(to)
 	return to
 }

@@ -14,7 +14,10 @@ export function mergeSmallGroups<G extends Group>(groups: readonly G[], smallest
 	const merged = filled.filter((group) => group.size < smallest)
 	const mergedSize = merged.reduce((sum, group) => sum + group.size, 0)
 	if (merged.length === 0 || mergedSize >= smallest) return { shown, merged }
-	const joining = shown.reduce<G | null>((least, group) => (least === null || group.size < least.size ? group : least), null)
+	const joining = shown.reduce<G | null>(
+		(least, group) => (least === null || group.size < least.size ? group : least),
+		null,
+	)
 	if (!joining) return { shown: [], merged }
 	return { shown: shown.filter((group) => group !== joining), merged: [...merged, joining] }
 }
