@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { randomBytes } from 'node:crypto'
+import { randomSlice } from './random.server'
 
 interface RequestScope {
 	readonly id: string
@@ -14,7 +14,7 @@ interface RequestScope {
 const scopes = new AsyncLocalStorage<RequestScope>()
 
 export function insideRequestScope<T>(run: () => T, address = ''): T {
-	const random = randomBytes(24)
+	const random = randomSlice(24)
 	const id = random.toString('hex', 16)
 	const nonce = random.toString('base64url', 0, 16)
 	return scopes.run({ id, nonce, address, memo: new Map(), queries: 0 }, run)

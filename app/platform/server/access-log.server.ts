@@ -1,24 +1,32 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { pinoHttp } from 'pino-http'
+import type { Request, RequestHandler, Response } from 'express'
 import { log, loggedPath } from '../log.server'
+import { requestId } from '../request-scope.server'
 
-const pathOf = (request: IncomingMessage) =>
-	'originalUrl' in request && typeof request.originalUrl === 'string' ? request.originalUrl : (request.url ?? '')
+const silent = /^\/(?:assets\/|livez$|readyz$|metrics$)/
 
-function levelOf(_request: IncomingMessage, response: ServerResponse, error?: Error) {
-	if (response.statusCode === 503) return 'warn'
-	return error || response.statusCode >= 500 ? 'error' : 'info'
+function levelOf(status: number): 'info' | 'warn' | 'error' {
+	if (status === 503) return 'warn'
+	return status >= 500 ? 'error' : 'info'
+}
+
+function write(request: Request, response: Response, id: string | undefined, started: number): void {
+	const status = response.statusCode
+	log[levelOf(status)](
+		{
+			request: id,
+			req: { method: request.method, path: loggedPath(request.originalUrl) },
+			res: { status },
+			responseTime: Math.round(performance.now() - started),
+		},
+		response.writableFinished ? 'request completed' : 'request aborted',
+	)
 }
 
 /** One line a request: method, path without its query, status, time. No address, no cookie, no header. */
-export const accessLog = pinoHttp({
-	logger: log,
-	wrapSerializers: false,
-	serializers: {
-		req: (request: IncomingMessage) => ({ method: request.method, path: loggedPath(pathOf(request)) }),
-		res: (response: ServerResponse) => ({ status: response.statusCode }),
-	},
-	customErrorObject: (_request, response, _error, value) => ({ res: response, responseTime: value.responseTime }),
-	customLogLevel: levelOf,
-	autoLogging: { ignore: (request) => /^\/(?:assets\/|livez$|readyz$|metrics$)/.test(request.url ?? '') },
-})
+export const accessLog: RequestHandler = (request, response, next) => {
+	if (!silent.test(request.path)) {
+		const [id, started] = [requestId(), performance.now()]
+		response.once('close', () => write(request, response, id, started))
+	}
+	next()
+}

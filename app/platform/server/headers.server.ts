@@ -1,8 +1,39 @@
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
-/** @param https whether residents reach the portal by https */
-export function securityHeaders({ https, development }: { https: boolean; development: boolean }): RequestHandler {
+interface Setting {
+	/** whether residents reach the portal by https */
+	https: boolean
+	development: boolean
+}
+
+const nonceHere = 'nonce-of-this-answer'
+
+/** helmet's headers are the same in every answer but for the nonce: asked for once. */
+export function securityHeaders(setting: Setting): RequestHandler {
+	const headers = Object.entries(helmetHeaders(setting)).map(([name, value]) => ({
+		name,
+		parts: String(value).split(nonceHere),
+	}))
+	return (_request, response, next) => {
+		const nonce = nonceOf(response.locals)
+		for (const { name, parts } of headers) response.setHeader(name, parts.join(nonce))
+		next()
+	}
+}
+
+function helmetHeaders(setting: Setting) {
+	const request = new IncomingMessage(new Socket())
+	const response = Object.assign(new ServerResponse(request), { locals: { nonce: nonceHere } })
+	helmetFor(setting)(request, response, (error) => {
+		if (error) throw error
+	})
+	return response.getHeaders()
+}
+
+function helmetFor({ https, development }: Setting) {
 	return helmet({
 		contentSecurityPolicy: {
 			useDefaults: false,
