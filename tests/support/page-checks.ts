@@ -82,8 +82,8 @@ function parsed(text: string): unknown {
 	}
 }
 
-/** The product's own name, a locality's terms in quotation marks, and names of which the first character is left. */
-const allowed = /五共家园|中文|共[谋建管评享]|一区一案|大字版|\p{Script=Han}\*+/gu
+/** The product's own name, a locality's terms in quotation marks, and names of which one or two characters are left. */
+const allowed = /五共家园|中文|共[谋建管评享]|一区一案|大字版|\p{Script=Han}\*+\p{Script=Han}?/gu
 
 /** Chinese on an English page that nobody has entered as data. */
 export async function chineseOf(page: Page, data: ReadonlySet<string>): Promise<string[]> {

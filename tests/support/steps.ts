@@ -23,7 +23,7 @@ export async function signInAsStaff(page: Page, loginName: string, ahead = 0): P
 /** The six digits of the newest message in the outbox, read on a page beside. */
 export async function newestCode(page: Page): Promise<string> {
 	const beside = await page.context().newPage()
-	await beside.goto('/outbox')
+	await beside.goto('/outbox?lng=zh-CN')
 	const [, code = ''] = (await beside.locator('main').innerText()).match(/验证码 (\d{6})/) ?? []
 	await beside.close()
 	expect(code, 'a code in the outbox').toMatch(/^\d{6}$/)

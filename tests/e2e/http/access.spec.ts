@@ -1,3 +1,4 @@
+import { newId } from '~/platform/id'
 import { letters, matrix } from '../../access-matrix'
 import { sceneMaker } from '../../support/access-cast'
 import { addressOf, idIn, parametersOf } from '../../support/addresses'
@@ -200,4 +201,50 @@ test('outside the demo the outbox is for officers, and nobody learns a code ther
 		database.close()
 		await portal.stop()
 	}
+})
+
+test('while a vote is open, another choice changes nothing that others see', async ({ portal, scenes, database }) => {
+	const scene = await scenes.sceneOf(routeOf('routes/estates/votes/show'))
+	const { voteId = '' } = scene.params
+	const query = 'SELECT voter_id FROM ballots WHERE estate_id = ? AND vote_id = ? AND cast_by = ?'
+	const { voter_id: voter } = database.one(query, scene.estateId, voteId, scene.people.owner)
+	const matters = database.rows(
+		'SELECT id FROM vote_matters WHERE estate_id = ? AND vote_id = ?',
+		scene.estateId,
+		voteId,
+	)
+	const cast = async (choice: string) => {
+		const choices = Object.fromEntries(matters.map(({ id }) => [`choice.${id}`, choice]))
+		const body = new URLSearchParams({ intent: 'cast', voter: String(voter), requestKey: newId(), ...choices })
+		const address = `${scene.address}/ballot`
+		const answer = await ask(portal, address, { method: 'POST', token: scenes.tokenOf(scene, 'owner'), body })
+		expect(answer.status).toBe(303)
+	}
+	const buildingId = idIn(database, scene.estateId, 'buildingId')
+	const others = ['visitor', 'stranger', 'tenant', 'captain', 'officer', 'county', 'auditor'] as const
+	const tokens = others.map((standing) => ({ standing, token: scenes.tokenOf(scene, standing) }))
+	const seen = async () => {
+		const pages: Record<string, string> = {}
+		for (const path of [
+			'',
+			'/deciding',
+			'/votes',
+			`/votes/${voteId}`,
+			`/votes/${voteId}/result`,
+			`/grid/${buildingId}`,
+			'/sharing',
+			'/review',
+		]) {
+			for (const { standing, token } of tokens) {
+				const answer = await ask(portal, `/estates/${scene.estateId}${path}`, { token })
+				const text = await answer.text()
+				pages[`${path} as ${standing}`] = text.replace(/nonce="[^"]*"|nonce\\?":\\?"[^"\\]*|01[0-9A-Z]{24}/g, '')
+			}
+		}
+		return pages
+	}
+	await cast('for')
+	const before = await seen()
+	await cast('against')
+	expect(await seen()).toEqual(before)
 })
