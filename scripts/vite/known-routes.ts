@@ -10,7 +10,7 @@ interface Change {
 /**
  * Remix' router makes its tables anew for each request: it flattens and ranks every route, compiles the pattern of each,
  * and once more for the page's own router. On a built server the routes never change. With sixty routes this took a
- * seventh of a page's time. Further down: copies and blanks that no page of ours needs.
+ * seventh of a page's time.
  */
 const changes: readonly Change[] = [
 	{
@@ -100,30 +100,6 @@ function createEntryRouteModules(manifest) {
   return modulesOf.get(manifest);
 }
 function routeModulesOf(manifest) {`,
-		helper: '',
-	},
-	{
-		file: /@remix-run\/server-runtime\/dist\/esm\/data\.js$/,
-		from: 'function stripIndexParam(request) {',
-		to: `function stripIndexParam(request) {
-  if (hasNoneOfOurs(request.url)) return request;`,
-		helper: `// Two copies of the request for each loader, to take away what is hardly ever there.
-function hasNoneOfOurs(url) {
-  let query = url.indexOf("?");
-  return query < 0 || !/[?&](?:index|_routes)(?:[=&]|$)/.test(url.slice(query));
-}`,
-	},
-	{
-		file: /@remix-run\/server-runtime\/dist\/esm\/data\.js$/,
-		from: 'function stripRoutesParam(request) {',
-		to: `function stripRoutesParam(request) {
-  if (hasNoneOfOurs(request.url)) return request;`,
-		helper: '',
-	},
-	{
-		file: /@remix-run\/react\/dist\/esm\/components\.js$/,
-		from: 'JSON.stringify(getPartialManifest(manifest, router), null, 2)',
-		to: 'JSON.stringify(getPartialManifest(manifest, router))',
 		helper: '',
 	},
 ]
