@@ -73,6 +73,8 @@ for (const { lng, size, widths } of looks) {
 			const chosen = pages.filter(
 				({ id }, index) => index % parts === part - 1 && (size === 'normal' || inLarge.test(id)),
 			)
+			// all people of all scenes are there before the names are gathered
+			for (const route of chosen) await sceneOf(route)
 			const data = new Set([...chineseData(database), '矩阵小区'])
 			const faults: string[] = []
 

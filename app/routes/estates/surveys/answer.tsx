@@ -63,7 +63,11 @@ export default function AnswerSurvey() {
 				<PageHeader title={title} back={back} />
 				<EmptyState
 					title={t(survey.state === 'open' ? 'surveys:answer.none-waiting' : `surveys:answer.${survey.state}`)}
-					next={<TextLink to={paths.survey(estateId, survey.id)}>{t('surveys:answer.to-survey')}</TextLink>}
+					next={
+						<TextLink to={paths.survey(estateId, survey.id)} block>
+							{t('surveys:answer.to-survey')}
+						</TextLink>
+					}
 				/>
 			</>
 		)
