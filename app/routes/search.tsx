@@ -76,7 +76,13 @@ export default function Search() {
 					<EmptyState
 						title={t('estates:search.none')}
 						next={t('estates:search.none-next')}
-						action={narrowed && <TextLink to={paths.search()}>{t('estates:search.clear')}</TextLink>}
+						action={
+							narrowed && (
+								<TextLink to={paths.search()} block>
+									{t('estates:search.clear')}
+								</TextLink>
+							)
+						}
 					/>
 				)}
 				<Pagination page={found.page} pages={found.pages} />

@@ -75,7 +75,11 @@ export default function Audit() {
 				<EmptyState
 					title={t('audit:page.empty')}
 					next={t('audit:page.empty-next')}
-					action={<TextLink to={paths.audit()}>{t('audit:page.clear')}</TextLink>}
+					action={
+						<TextLink to={paths.audit()} block>
+							{t('audit:page.clear')}
+						</TextLink>
+					}
 				/>
 			) : (
 				<DataTable

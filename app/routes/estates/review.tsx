@@ -72,7 +72,9 @@ export default function Review() {
 			</Card>
 			{worksStarted ? (
 				<Callout tone="ok" title={t('oversight:review.started')}>
-					<TextLink to={paths.works(estateId)}>{t('oversight:review.to-works')}</TextLink>
+					<TextLink to={paths.works(estateId)} block>
+						{t('oversight:review.to-works')}
+					</TextLink>
 				</Callout>
 			) : (
 				gate.approved && (
@@ -81,7 +83,11 @@ export default function Review() {
 						title={t(gate.allMet ? 'oversight:review.open' : 'oversight:review.shut')}
 					>
 						<p>{t(gate.allMet ? 'oversight:review.open-text' : 'oversight:review.shut-text')}</p>
-						{gate.allMet && <TextLink to={paths.works(estateId)}>{t('oversight:review.to-works')}</TextLink>}
+						{gate.allMet && (
+							<TextLink to={paths.works(estateId)} block>
+								{t('oversight:review.to-works')}
+							</TextLink>
+						)}
 					</Callout>
 				)
 			)}
@@ -96,7 +102,11 @@ export default function Review() {
 				<EmptyState
 					title={t('oversight:review.nothing')}
 					next={t('oversight:review.nothing-next')}
-					action={<TextLink to={paths.planDraft(estateId)}>{t('oversight:rule.plan-published.mend')}</TextLink>}
+					action={
+						<TextLink to={paths.planDraft(estateId)} block>
+							{t('oversight:rule.plan-published.mend')}
+						</TextLink>
+					}
 				/>
 			)}
 			{reviews.length > 0 && (

@@ -62,7 +62,9 @@ export default function PlanItem() {
 			{!inForce && (
 				<Callout tone="wait">
 					{t('plans:item.gone', { number: version.number })}{' '}
-					<TextLink to={paths.plan(estateId)}>{t('plans:page.to-current')}</TextLink>
+					<TextLink to={paths.plan(estateId)} block>
+						{t('plans:page.to-current')}
+					</TextLink>
 				</Callout>
 			)}
 			<Card>

@@ -41,7 +41,9 @@ export default function PlanVersion() {
 			{number !== current && (
 				<Callout tone="wait">
 					{t('plans:page.old', { number, current })}{' '}
-					<TextLink to={paths.plan(estateId)}>{t('plans:page.to-current')}</TextLink>
+					<TextLink to={paths.plan(estateId)} block>
+						{t('plans:page.to-current')}
+					</TextLink>
 				</Callout>
 			)}
 			<PlanView estateId={estateId} {...plan} />

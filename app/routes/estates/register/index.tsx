@@ -143,7 +143,11 @@ function Units({ units }: { units: readonly ListedUnit[] }) {
 			<EmptyState
 				title={t('register:list.empty')}
 				next={t('register:list.empty-next')}
-				action={<TextLink to={paths.register(estate.id)}>{t('register:list.clear')}</TextLink>}
+				action={
+					<TextLink to={paths.register(estate.id)} block>
+						{t('register:list.clear')}
+					</TextLink>
+				}
 			/>
 		)
 	}

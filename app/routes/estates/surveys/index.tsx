@@ -51,7 +51,9 @@ export default function Surveys() {
 							worksFinished ? (
 								<LinkButton to={paths.surveyNew(estateId)}>{t('surveys:new.title')}</LinkButton>
 							) : (
-								<TextLink to={paths.works(estateId)}>{t('surveys:list.to-works')}</TextLink>
+								<TextLink to={paths.works(estateId)} block>
+									{t('surveys:list.to-works')}
+								</TextLink>
 							)
 						) : undefined
 					}
