@@ -7,6 +7,8 @@ export const appendOnlyTables = [
 	'roll_units',
 	'ballots',
 	'ballot_choices',
+	'vote_log_leaves',
+	'vote_heads',
 	'reviews',
 ] as const
 

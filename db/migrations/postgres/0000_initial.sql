@@ -25,6 +25,18 @@ CREATE TABLE "ballot_choices" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "ballot_openings" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"ballot_id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"position" bigint NOT NULL,
+	"salt" text COLLATE "C" NOT NULL,
+	"area" bigint NOT NULL,
+	"choices" text COLLATE "C" NOT NULL,
+	CONSTRAINT "ballot_openings_estate_id_ballot_id_pk" PRIMARY KEY("estate_id","ballot_id")
+);
+
+--> statement-breakpoint
 CREATE TABLE "ballots" (
 	"estate_id" text COLLATE "C" NOT NULL,
 	"id" text COLLATE "C" NOT NULL,
@@ -379,6 +391,17 @@ CREATE TABLE "reviews" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "roll_openings" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"voter_id" text COLLATE "C" NOT NULL,
+	"line" text COLLATE "C" NOT NULL,
+	"salt" text COLLATE "C",
+	"latest_position" bigint,
+	CONSTRAINT "roll_openings_estate_id_vote_id_voter_id_pk" PRIMARY KEY("estate_id","vote_id","voter_id")
+);
+
+--> statement-breakpoint
 CREATE TABLE "roll_units" (
 	"estate_id" text COLLATE "C" NOT NULL,
 	"vote_id" text COLLATE "C" NOT NULL,
@@ -489,6 +512,41 @@ CREATE TABLE "units" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "vote_heads" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"size" bigint NOT NULL,
+	"note" text COLLATE "C" NOT NULL,
+	"signed_at" bigint NOT NULL,
+	CONSTRAINT "vote_heads_estate_id_vote_id_size_pk" PRIMARY KEY("estate_id","vote_id","size")
+);
+
+--> statement-breakpoint
+CREATE TABLE "vote_log_edges" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"origin" text COLLATE "C" NOT NULL,
+	"questions_hash" text COLLATE "C" NOT NULL,
+	"size" bigint NOT NULL,
+	"nodes" text COLLATE "C" NOT NULL,
+	"ended_at" bigint,
+	CONSTRAINT "vote_log_edges_estate_id_vote_id_pk" PRIMARY KEY("estate_id","vote_id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "vote_log_leaves" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"position" bigint NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"ballot_id" text COLLATE "C",
+	"content" text COLLATE "C" NOT NULL,
+	"hash" text COLLATE "C" NOT NULL,
+	CONSTRAINT "vote_log_leaves_estate_id_vote_id_position_pk" PRIMARY KEY("estate_id","vote_id","position"),
+	CONSTRAINT "vote_log_leaves_position" CHECK ("vote_log_leaves"."position" >= 0)
+);
+
+--> statement-breakpoint
 CREATE TABLE "vote_matters" (
 	"estate_id" text COLLATE "C" NOT NULL,
 	"id" text COLLATE "C" NOT NULL,
@@ -537,6 +595,8 @@ CREATE TABLE "votes" (
 ALTER TABLE "ballot_choices" ADD CONSTRAINT "ballot_choices_estate_id_ballot_id_ballots_estate_id_id_fk" FOREIGN KEY ("estate_id","ballot_id") REFERENCES "public"."ballots"("estate_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "ballot_choices" ADD CONSTRAINT "ballot_choices_estate_id_matter_id_vote_matters_estate_id_id_fk" FOREIGN KEY ("estate_id","matter_id") REFERENCES "public"."vote_matters"("estate_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "ballot_openings" ADD CONSTRAINT "ballot_openings_estate_id_ballot_id_ballots_estate_id_id_fk" FOREIGN KEY ("estate_id","ballot_id") REFERENCES "public"."ballots"("estate_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "ballots" ADD CONSTRAINT "ballots_estate_id_vote_id_voter_id_roll_voters_estate_id_vote_id_id_fk" FOREIGN KEY ("estate_id","vote_id","voter_id") REFERENCES "public"."roll_voters"("estate_id","vote_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
@@ -590,6 +650,8 @@ ALTER TABLE "reviews" ADD CONSTRAINT "reviews_estate_id_estates_id_fk" FOREIGN K
 --> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_estate_id_plan_version_id_plan_versions_estate_id_id_fk" FOREIGN KEY ("estate_id","plan_version_id") REFERENCES "public"."plan_versions"("estate_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
+ALTER TABLE "roll_openings" ADD CONSTRAINT "roll_openings_estate_id_vote_id_voter_id_roll_voters_estate_id_vote_id_id_fk" FOREIGN KEY ("estate_id","vote_id","voter_id") REFERENCES "public"."roll_voters"("estate_id","vote_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
 ALTER TABLE "roll_units" ADD CONSTRAINT "roll_units_estate_id_vote_id_voter_id_roll_voters_estate_id_vote_id_id_fk" FOREIGN KEY ("estate_id","vote_id","voter_id") REFERENCES "public"."roll_voters"("estate_id","vote_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "roll_voters" ADD CONSTRAINT "roll_voters_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
@@ -612,6 +674,12 @@ ALTER TABLE "surveys" ADD CONSTRAINT "surveys_estate_id_plan_version_id_plan_ver
 --> statement-breakpoint
 ALTER TABLE "units" ADD CONSTRAINT "units_estate_id_entrance_id_entrances_estate_id_id_fk" FOREIGN KEY ("estate_id","entrance_id") REFERENCES "public"."entrances"("estate_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
+ALTER TABLE "vote_heads" ADD CONSTRAINT "vote_heads_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "vote_log_edges" ADD CONSTRAINT "vote_log_edges_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "vote_log_leaves" ADD CONSTRAINT "vote_log_leaves_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
 ALTER TABLE "vote_matters" ADD CONSTRAINT "vote_matters_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "votes" ADD CONSTRAINT "votes_estate_id_estates_id_fk" FOREIGN KEY ("estate_id") REFERENCES "public"."estates"("id") ON DELETE no action ON UPDATE no action;
@@ -625,6 +693,8 @@ CREATE INDEX "audit_entries_at" ON "audit_entries" USING btree ("at");
 CREATE INDEX "audit_entries_estate" ON "audit_entries" USING btree ("estate_id","at");
 --> statement-breakpoint
 CREATE INDEX "audit_entries_actor" ON "audit_entries" USING btree ("actor_id","at");
+--> statement-breakpoint
+CREATE INDEX "ballot_openings_vote" ON "ballot_openings" USING btree ("estate_id","vote_id","position");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "ballots_seq" ON "ballots" USING btree ("estate_id","vote_id","voter_id","seq");
 --> statement-breakpoint
@@ -729,6 +799,8 @@ CREATE INDEX "surveys_published" ON "surveys" USING btree ("estate_id","publishe
 CREATE UNIQUE INDEX "units_number" ON "units" USING btree ("estate_id","entrance_id","number");
 --> statement-breakpoint
 CREATE INDEX "units_building" ON "units" USING btree ("estate_id","building_id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "vote_log_leaves_ballot" ON "vote_log_leaves" USING btree ("estate_id","ballot_id");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "vote_matters_position" ON "vote_matters" USING btree ("estate_id","vote_id","position");
 --> statement-breakpoint

@@ -33,6 +33,18 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ballot_choices_no_truncate BEFORE TRUNCATE ON ballot_choices
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
+CREATE TRIGGER vote_log_leaves_append_only BEFORE UPDATE OR DELETE ON vote_log_leaves
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER vote_log_leaves_no_truncate BEFORE TRUNCATE ON vote_log_leaves
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER vote_heads_append_only BEFORE UPDATE OR DELETE ON vote_heads
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER vote_heads_no_truncate BEFORE TRUNCATE ON vote_heads
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
 CREATE TRIGGER reviews_append_only BEFORE UPDATE OR DELETE ON reviews
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint

@@ -31,6 +31,20 @@ CREATE TABLE `ballot_choices` (
 	CONSTRAINT "ballot_choices_choice" CHECK("ballot_choices"."choice" in ('for', 'against', 'abstain'))
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `ballot_openings` (
+	`estate_id` text NOT NULL,
+	`ballot_id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`salt` text NOT NULL,
+	`area` integer NOT NULL,
+	`choices` text NOT NULL,
+	PRIMARY KEY(`estate_id`, `ballot_id`),
+	FOREIGN KEY (`estate_id`,`ballot_id`) REFERENCES `ballots`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `ballot_openings_vote` ON `ballot_openings` (`estate_id`,`vote_id`,`position`);
+--> statement-breakpoint
 CREATE TABLE `ballots` (
 	`estate_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -467,6 +481,17 @@ CREATE UNIQUE INDEX `reviews_request` ON `reviews` (`estate_id`,`request_key`);
 --> statement-breakpoint
 CREATE INDEX `reviews_version` ON `reviews` (`estate_id`,`plan_version_id`,`reviewed_at`);
 --> statement-breakpoint
+CREATE TABLE `roll_openings` (
+	`estate_id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`voter_id` text NOT NULL,
+	`line` text NOT NULL,
+	`salt` text,
+	`latest_position` integer,
+	PRIMARY KEY(`estate_id`, `vote_id`, `voter_id`),
+	FOREIGN KEY (`estate_id`,`vote_id`,`voter_id`) REFERENCES `roll_voters`(`estate_id`,`vote_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `roll_units` (
 	`estate_id` text NOT NULL,
 	`vote_id` text NOT NULL,
@@ -600,6 +625,43 @@ CREATE TABLE `units` (
 CREATE UNIQUE INDEX `units_number` ON `units` (`estate_id`,`entrance_id`,`number`);
 --> statement-breakpoint
 CREATE INDEX `units_building` ON `units` (`estate_id`,`building_id`);
+--> statement-breakpoint
+CREATE TABLE `vote_heads` (
+	`estate_id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`size` integer NOT NULL,
+	`note` text NOT NULL,
+	`signed_at` integer NOT NULL,
+	PRIMARY KEY(`estate_id`, `vote_id`, `size`),
+	FOREIGN KEY (`estate_id`,`vote_id`) REFERENCES `votes`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `vote_log_edges` (
+	`estate_id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`origin` text NOT NULL,
+	`questions_hash` text NOT NULL,
+	`size` integer NOT NULL,
+	`nodes` text NOT NULL,
+	`ended_at` integer,
+	PRIMARY KEY(`estate_id`, `vote_id`),
+	FOREIGN KEY (`estate_id`,`vote_id`) REFERENCES `votes`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `vote_log_leaves` (
+	`estate_id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`kind` text NOT NULL,
+	`ballot_id` text,
+	`content` text NOT NULL,
+	`hash` text NOT NULL,
+	PRIMARY KEY(`estate_id`, `vote_id`, `position`),
+	FOREIGN KEY (`estate_id`,`vote_id`) REFERENCES `votes`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "vote_log_leaves_position" CHECK("vote_log_leaves"."position" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `vote_log_leaves_ballot` ON `vote_log_leaves` (`estate_id`,`ballot_id`);
 --> statement-breakpoint
 CREATE TABLE `vote_matters` (
 	`estate_id` text NOT NULL,

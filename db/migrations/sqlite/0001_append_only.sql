@@ -28,6 +28,18 @@ BEGIN SELECT RAISE(ABORT, 'ballot_choices is append-only'); END;
 CREATE TRIGGER ballot_choices_no_delete BEFORE DELETE ON ballot_choices
 BEGIN SELECT RAISE(ABORT, 'ballot_choices is append-only'); END;
 --> statement-breakpoint
+CREATE TRIGGER vote_log_leaves_no_update BEFORE UPDATE ON vote_log_leaves
+BEGIN SELECT RAISE(ABORT, 'vote_log_leaves is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER vote_log_leaves_no_delete BEFORE DELETE ON vote_log_leaves
+BEGIN SELECT RAISE(ABORT, 'vote_log_leaves is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER vote_heads_no_update BEFORE UPDATE ON vote_heads
+BEGIN SELECT RAISE(ABORT, 'vote_heads is append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER vote_heads_no_delete BEFORE DELETE ON vote_heads
+BEGIN SELECT RAISE(ABORT, 'vote_heads is append-only'); END;
+--> statement-breakpoint
 CREATE TRIGGER reviews_no_update BEFORE UPDATE ON reviews
 BEGIN SELECT RAISE(ABORT, 'reviews is append-only'); END;
 --> statement-breakpoint

@@ -5,6 +5,7 @@ import { type EstateFacts, placeOf } from '~/features/estates/find-estate.server
 import { may } from '~/features/identity/access'
 import type { Actor } from '~/features/identity/types'
 import { done, type Result, refused } from '~/platform/result'
+import { logCancel } from '../proof/end-log.server'
 import { voteState } from './rules'
 
 export type CancelRefusal =
@@ -44,6 +45,7 @@ export function cancelVote(
 		const state = vote.closedAt === null ? voteState(vote, at) : 'closed'
 		if (state === 'closed' || state === 'cancelled') return refused(`votes:refusal.${state}`)
 		await tx.update(votes).set({ cancelledAt: at, cancelReason: input.reason }).where(thisVote)
+		await logCancel(tx, { estateId: estate.id, voteId: input.voteId }, input.reason, at)
 		return done(null)
 	})
 }

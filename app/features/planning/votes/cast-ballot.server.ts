@@ -1,13 +1,14 @@
 import { sql } from 'db/dialect'
 import { ballotChoices, ballots, people, rollVoters } from 'db/schema'
 import { isUniqueViolation, preparedRead, preparedWrite, type Tx } from 'db/store.server'
-import { and, eq, or } from 'drizzle-orm'
+import { and, asc, eq, or } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
 import type { Actor } from '~/features/identity/types'
 import { enqueue } from '~/features/messages/enqueue.server'
 import { newId } from '~/platform/id'
 import { done, type Result, refused } from '~/platform/result'
+import { logBallot } from '../proof/log-ballot.server'
 import { mostMatters } from './forms'
 import { cancellationOf, frozenVote } from './frozen-vote.server'
 import { newReceiptNumber } from './receipt-number.server'
@@ -179,6 +180,8 @@ async function cast(
 	const insert = insertChoices[matterIds.length - 1]
 	if (!insert) throw new Error(`${matterIds.length} matters in one vote`)
 	await insert(tx, { estateId, ballotId, ...Object.fromEntries(answers) })
+	const chosen = matterIds.flatMap((id) => choices[id] ?? [])
+	await logBallot(tx, { ...key, ballotId, seq, channel: 'online', choices: chosen }, at)
 	const before = earlier.find((ballot) => ballot.seq === voter.ballotSeq)
 	if (before && before.castBy !== actor.personId)
 		await tellCoOwner(tx, before.castBy, { ...vote, estateId, id: voteId, seq }, voterId, at)

@@ -4,6 +4,8 @@ import type { Read, Tx } from 'db/store.server'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { record } from '~/features/audit/perform.server'
 import { newId } from '~/platform/id'
+import { openLog } from '../proof/open-log.server'
+import { mattersOf } from './count-ballots.server'
 import { type RollUnit, type RollVoter, rollLines, rollVoters as votersOf } from './roll-rules'
 import { addWeights } from './rules'
 
@@ -86,6 +88,8 @@ export async function freezeRoll(tx: Tx, vote: Scope & { estateId: string; id: s
 		.update(rollLines(voteId, voterRows, unitRows))
 		.digest('hex')
 	await tx.update(votes).set({ rollHeads: voterRows.length, rollArea: area, rollHash }).where(thisVote)
+	const questions = await mattersOf(tx, estateId, voteId)
+	await openLog(tx, { estateId, voteId }, { questions, voters: voterRows, area, rollHash }, at)
 	const deed = { deed: 'open-vote', estateId, subjectKind: 'vote', subjectId: voteId }
 	await record(tx, 'system', { ...deed, detail: { heads: voterRows.length, area, rollHash } }, at)
 }
