@@ -71,6 +71,10 @@ export const paths = {
 		withQuery(`${estate(estateId)}/votes/${voteId}/ballot`, { voter: voterId }),
 	receipt: (estateId: string, voteId: string, receiptNumber: string) =>
 		`${estate(estateId)}/votes/${voteId}/receipts/${receiptNumber}`,
+	receiptFile: (estateId: string, voteId: string, receiptNumber: string) =>
+		`${estate(estateId)}/votes/${voteId}/receipts/${receiptNumber}/file`,
+	voteLog: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/log`,
+	voteBundle: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/log/bundle`,
 	voteResult: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/result`,
 
 	grids: (estateId: string) => `${estate(estateId)}/grid`,

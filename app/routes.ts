@@ -67,6 +67,7 @@ export default [
 		route('votes/:voteId/ballot', 'routes/estates/votes/ballot.tsx'),
 		route('votes/:voteId/receipts/:receiptNumber', 'routes/estates/votes/receipt.tsx'),
 		route('votes/:voteId/result', 'routes/estates/votes/result.tsx'),
+		route('votes/:voteId/log', 'routes/estates/votes/log.tsx'),
 
 		route('grid', 'routes/estates/grid/index.tsx'),
 		route('grid/:buildingId', 'routes/estates/grid/show.tsx'),
@@ -80,6 +81,8 @@ export default [
 	]),
 
 	route('estates/:estateId/files/:fileId', 'routes/estates/files/show.ts'),
+	route('estates/:estateId/votes/:voteId/log/bundle', 'routes/estates/votes/bundle.ts'),
+	route('estates/:estateId/votes/:voteId/receipts/:receiptNumber/file', 'routes/estates/votes/receipt-file.ts'),
 
 	route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

@@ -116,6 +116,10 @@ export const matrix: Record<string, Row> = {
 	'routes/estates/votes/ballot': { get: signedIn(), post: signedIn(invalid) },
 	'routes/estates/votes/receipt': { get: only('O') },
 	'routes/estates/votes/result': { get: everyone() },
+	'routes/estates/votes/log': { get: everyone() },
+	/** While the vote is open it leads back to the log's page. */
+	'routes/estates/votes/bundle': { get: everyone(302) },
+	'routes/estates/votes/receipt-file': { get: only('O') },
 
 	'routes/estates/grid/index': { get: only('CWSNA') },
 	'routes/estates/grid/show': { get: only('CWSNA') },

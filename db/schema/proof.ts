@@ -1,4 +1,16 @@
-import { check, foreignKey, index, instant, integer, oneOf, primaryKey, sql, table, text, uniqueIndex } from '../dialect'
+import {
+	check,
+	foreignKey,
+	index,
+	instant,
+	integer,
+	oneOf,
+	primaryKey,
+	sql,
+	table,
+	text,
+	uniqueIndex,
+} from '../dialect'
 import { ballots, rollVoters, votes } from './planning'
 
 /** The log of a vote: each leaf as written, which is as it is hashed. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import {
@@ -153,4 +154,11 @@ describe.runIf(existsSync(folder))('the public vectors of transparency-dev', () 
 		expect(wrong).toEqual([])
 		expect(files('consistency')).toHaveLength(98)
 	})
+})
+
+test('the second verifier agrees on the vectors and on all trees of up to 64 leaves', () => {
+	const { stdout, error } = spawnSync('python3', ['tests/python/merkle_vectors.py', existsSync(folder) ? folder : '-'])
+	if (error) throw new Error(`python3 is needed for the second verifier: ${error.message}`)
+	const right = existsSync(folder) ? 196 : 0
+	expect(JSON.parse(String(stdout))).toEqual({ right, wrong: 0, accepted: 2080, forged: 0 })
 })

@@ -67,7 +67,9 @@ export function inclusionProof(index: number, leaves: readonly Hash[]): Hash[] {
 	if (leaves.length === 1) return []
 	const k = split(leaves.length)
 	const [left, right] = [leaves.slice(0, k), leaves.slice(k)]
-	return index < k ? [...inclusionProof(index, left), rootOf(right)] : [...inclusionProof(index - k, right), rootOf(left)]
+	return index < k
+		? [...inclusionProof(index, left), rootOf(right)]
+		: [...inclusionProof(index - k, right), rootOf(left)]
 }
 
 /** That the tree of the first `size` leaves is the beginning of the tree of all (RFC 9162, 2.1.4.1). */

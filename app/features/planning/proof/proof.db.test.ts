@@ -15,13 +15,15 @@ import { castBallot } from '../votes/cast-ballot.server'
 import { settleVotes } from '../votes/settle-votes.server'
 import { votersOf } from '../votes/voters.server'
 import { bundleOf } from './bundle.server'
-import { type Bundle, writeBundle } from './bundle-format'
-import { openNote, readKey } from './checkpoint'
+import { type Bundle, headSizes, readBundle, writeBundle } from './bundle-format'
+import { openNote, readKey, signHead } from './checkpoint'
 import { consistencyProof, isConsistent, leafHash, rootOf } from './merkle'
 import { receiptFile } from './receipt-file.server'
 import { whyNotReceipt } from './receipt-format'
+import { signerFor } from './signer.server'
 import { mutate } from './tamper'
 import { verifyBundle } from './verify-bundle'
+import { verifyDiff } from './verify-diff'
 
 beforeEach(freshDatabase)
 
@@ -36,7 +38,12 @@ async function heldVote(): Promise<MadeVote & { receipts: string[] }> {
 		const owner = await makeResident(vote.made, unit)
 		const [voter] = await votersOf(owner, vote.made.estate.id, vote.voteId)
 		const answers = vote.matterIds.map((id, at) => [id, choices[(index + at) % choices.length] ?? 'for'] as const)
-		const input = { voteId: vote.voteId, voterId: voter?.id ?? '', choices: Object.fromEntries(answers), requestKey: newId() }
+		const input = {
+			voteId: vote.voteId,
+			voterId: voter?.id ?? '',
+			choices: Object.fromEntries(answers),
+			requestKey: newId(),
+		}
 		const cast = await castBallot(owner, vote.made.estate, input, midway + index)
 		const again = await castBallot(owner, vote.made.estate, input, midway + index + 1)
 		if (!cast.ok || !again.ok) throw new Error('not cast')
@@ -151,6 +158,113 @@ describe('both verifiers', () => {
 	})
 })
 
+/** What whoever holds the key could write: leaves changed, heads made and signed anew. */
+function resigned(bytes: Uint8Array, change: (bundle: Extract<Bundle, { kind: 'sealed' }>) => Partial<Bundle>): Buffer {
+	const bundle = readBundle(bytes)
+	if (bundle?.kind !== 'sealed') throw new Error('not sealed')
+	const lie = { ...bundle, ...change(bundle) }
+	const origin = (bundle.heads[0] ?? '').split('\n')[0] ?? ''
+	const hashes = lie.leaves.map((leaf) => leafHash(leaf))
+	const heads = headSizes(hashes.length).map((size) =>
+		signHead({ origin, size, root: rootOf(hashes.slice(0, size)) }, signerFor(origin)),
+	)
+	return Buffer.from(writeBundle({ ...bundle, ...lie, kind: 'sealed', heads }))
+}
+
+const inLeaf = (leaves: readonly string[], at: number, shape: RegExp, by: string) => {
+	const place = at < 0 ? leaves.length + at : at
+	const changed = (leaves[place] ?? '').replace(shape, by)
+	expect(changed).not.toBe(leaves[place])
+	return leaves.with(place, changed)
+}
+
+test.each<[string, string, (bundle: Extract<Bundle, { kind: 'sealed' }>) => Partial<Bundle>]>([
+	[
+		'moves a head from against to for',
+		'tally',
+		({ leaves }) => ({ leaves: inLeaf(leaves, -1, /for (\d+)\/\d+ against \d+\//, 'for 6/1 against 0/') }),
+	],
+	[
+		'turns the verdict',
+		'tally',
+		({ leaves }) => ({ leaves: inLeaf(leaves, -1, /passed no\nopenings/, 'passed yes\nopenings') }),
+	],
+	[
+		'leaves a ballot out',
+		'ballots',
+		({ leaves, openings }) => ({ leaves: leaves.toSpliced(1, 1), openings: openings.toSpliced(0, 1) }),
+	],
+	[
+		'doubles a ballot',
+		'ballots',
+		({ leaves, openings }) => ({
+			leaves: leaves.toSpliced(2, 0, leaves[1] ?? ''),
+			openings: openings.toSpliced(1, 0, openings[0] ?? ''),
+		}),
+	],
+	[
+		'changes a choice',
+		'openings',
+		({ openings }) => ({ openings: openings.with(0, (openings[0] ?? '').replace(/for,/, 'against,')) }),
+	],
+	['changes a question', 'ballots', ({ leaves }) => ({ leaves: inLeaf(leaves, 0, /翻修全部/, '拆除全部') })],
+	['changes an area', 'roll', ({ roll }) => ({ roll: roll.with(0, `${roll[0]}1`) })],
+	[
+		'adds a voter',
+		'manifest',
+		({ leaves }) => ({ leaves: inLeaf(leaves, 0, /voter/, `voter ${'0'.repeat(64)}\nvoter`) }),
+	],
+	[
+		'takes a ballot of after the end',
+		'ballots',
+		({ leaves }) => ({ leaves: inLeaf(leaves, 9, /at \d+/, `at ${closesAt}`) }),
+	],
+	[
+		'leaves the closing record out',
+		'closing record',
+		({ leaves, openings }) => ({ leaves: leaves.slice(0, -1), openings: openings.slice(0, -1) }),
+	],
+])('whoever has the key and %s is found at the step "%s"', async (_, step, change) => {
+	const lie = resigned(await written(await heldVote(), 'sealed'), change)
+	expect(verifyBundle(lie).steps.find(({ passed }) => passed === false)?.name).toBe(step)
+	expect(pythonSays([lie])).toEqual([false])
+})
+
+describe('bundles of two days', () => {
+	test('agree when the log has only grown', async () => {
+		const open = await makeVote()
+		await settleVotes(opensAt)
+		const monday = await written(open, 'interim')
+		const owner = await makeResident(open.made, open.made.units[0])
+		const [voter] = await votersOf(owner, open.made.estate.id, open.voteId)
+		const answers = Object.fromEntries(open.matterIds.map((id) => [id, 'for' as const]))
+		const input = { voteId: open.voteId, voterId: voter?.id ?? '', choices: answers, requestKey: newId() }
+		await castBallot(owner, open.made.estate, input, midway)
+		const tuesday = await written(open, 'interim')
+		await settleVotes(closesAt)
+		const last = await written(open, 'sealed')
+		for (const [before, after] of [
+			[monday, monday],
+			[monday, tuesday],
+			[tuesday, last],
+			[monday, last],
+		] as const) {
+			expect(verifyDiff(before, after).passed).toBe(true)
+		}
+		expect(
+			verifyDiff(last, monday)
+				.steps.filter(({ passed }) => !passed)
+				.map(({ name }) => name),
+		).toContain('grown')
+		const rewritten = resigned(last, ({ leaves }) => ({ leaves: inLeaf(leaves, 0, /opened \d/, 'opened 7') }))
+		expect(
+			verifyDiff(monday, rewritten)
+				.steps.filter(({ passed }) => !passed)
+				.map(({ name }) => name),
+		).toEqual(['consistency'])
+	})
+})
+
 describe('a receipt', () => {
 	test('holds off line, is the same each time, and no byte of it can be another', async () => {
 		const vote = await heldVote()
@@ -161,7 +275,7 @@ describe('a receipt', () => {
 			const step = index === 0 ? 1 : 37
 			for (let at = index; at < file.length; at += step) {
 				const flipped = Buffer.from(file)
-				flipped[at] = (flipped[at] ?? 0) ^ (1 << at % 8)
+				flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8))
 				if (whyNotReceipt(flipped) === null) throw new Error(`byte ${at} of receipt ${index} was flipped unseen`)
 			}
 		}

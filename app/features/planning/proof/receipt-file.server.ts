@@ -90,12 +90,33 @@ async function contentOf({ estateId, voteId }: LogKey, position: number): Promis
 		.select({ content: voteLogLeaves.content })
 		.from(voteLogLeaves)
 		.where(
+			and(eq(voteLogLeaves.estateId, estateId), eq(voteLogLeaves.voteId, voteId), eq(voteLogLeaves.position, position)),
+		)
+		.limit(1)
+	return leaf?.content
+}
+
+/** For a code to photograph: the head signed with a ballot, and the ballot's place and leaf hash. Nothing of its choices. */
+export async function receiptQr(key: LogKey, receiptNumber: string): Promise<string | null> {
+	const { estateId, voteId } = key
+	const ballot = await findBallot(key, receiptNumber)
+	if (!ballot?.voterSalt) return null
+	const { position } = ballot
+	const [row] = await read
+		.select({ note: voteHeads.note, hash: voteLogLeaves.hash })
+		.from(voteHeads)
+		.innerJoin(
+			voteLogLeaves,
+			and(eq(voteLogLeaves.estateId, voteHeads.estateId), eq(voteLogLeaves.voteId, voteHeads.voteId)),
+		)
+		.where(
 			and(
-				eq(voteLogLeaves.estateId, estateId),
-				eq(voteLogLeaves.voteId, voteId),
+				eq(voteHeads.estateId, estateId),
+				eq(voteHeads.voteId, voteId),
+				eq(voteHeads.size, position + 1),
 				eq(voteLogLeaves.position, position),
 			),
 		)
 		.limit(1)
-	return leaf?.content
+	return row ? `${row.note}\nleaf ${position} ${row.hash}\n` : null
 }

@@ -60,7 +60,7 @@ function changeMeaning(text: string, draw: Draw): string {
 /** What one without the key can still do: new roots, with the old signatures or those of a key of one's own. */
 function withNewHeads(bundle: Bundle, draw: Draw): Bundle {
 	const hashes = bundle.leaves.map((leaf) => leafHash(leaf))
-	const [origin = '', , ] = (bundle.heads[0] ?? '').split('\n')
+	const [origin = '', ,] = (bundle.heads[0] ?? '').split('\n')
 	const name = bundle.key.split('+')[0] ?? ''
 	const signer = signerOf(name, Buffer.alloc(32, 1 + draw(200)))
 	const heads = headSizes(hashes.length).map((size, at) => {
@@ -84,7 +84,8 @@ export function mutate(bytes: Uint8Array, seed: number): { bytes: Uint8Array; wh
 			flipped[at] = (flipped[at] ?? 0) ^ (1 << draw(8))
 			return { bytes: flipped, what: `bit of byte ${at}` }
 		}
-		const names = bundle.kind === 'sealed' ? (['leaves', 'heads', 'roll', 'openings'] as const) : (['leaves', 'heads'] as const)
+		const names =
+			bundle.kind === 'sealed' ? (['leaves', 'heads', 'roll', 'openings'] as const) : (['leaves', 'heads'] as const)
 		const name = kind === 1 ? (names[draw(names.length)] ?? 'leaves') : 'leaves'
 		const texts: Texts = { roll: [], openings: [], ...bundle }[name]
 		const at = draw(texts.length)

@@ -3,12 +3,15 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { requireEstate } from '~/features/estates/find-estate.server'
 import { requireActor } from '~/features/identity/actor.server'
+import { ReceiptProof } from '~/features/planning/proof/components/receipt-proof'
+import { receiptQr } from '~/features/planning/proof/receipt-file.server'
 import { doorsText } from '~/features/planning/votes/components/doors-text'
 import { receiptFor } from '~/features/planning/votes/receipt.server'
 import { paths } from '~/paths'
 import { now } from '~/platform/clock.server'
 import { formatArea, formatDeadline, formatInstant } from '~/platform/format'
 import { translator } from '~/platform/i18n.server'
+import { qrShape } from '~/platform/qr.server'
 import { notFound } from '~/platform/respond.server'
 import { ButtonRow, Callout, Facts, LinkButton, PageHeader, Section, Steps, TextLink } from '~/ui'
 
@@ -20,12 +23,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const receipt = await receiptFor(actor, estate.id, { voteId, receiptNumber }, now())
 	if (!receipt) throw notFound()
 	const title = t(receipt.latest ? 'votes:receipt.title' : 'votes:receipt.title-earlier')
-	return { title, estateId: estate.id, receipt }
+	const key = { estateId: estate.id, voteId: receipt.vote.id }
+	const qr = await receiptQr(key, receipt.receiptNumber)
+	return { title, estateId: estate.id, receipt, qr: qr === null ? null : qrShape(qr, t('proof:receipt.qr-label')) }
 }
 
 export default function Receipt() {
 	const { t, i18n } = useTranslation()
-	const { title, estateId, receipt } = useLoaderData<typeof loader>()
+	const { title, estateId, receipt, qr } = useLoaderData<typeof loader>()
 	const { vote, choices } = receipt
 	const steps = ['choose', 'check', 'done'].map((step) => t(`votes:ballot.step-${step}`))
 	return (
@@ -61,6 +66,7 @@ export default function Receipt() {
 					}))}
 				/>
 			</Section>
+			<ReceiptProof estateId={estateId} voteId={vote.id} receiptNumber={receipt.receiptNumber} qr={qr} />
 			<p className="max-w-text">{t('votes:receipt.keep')}</p>
 			<p className="max-w-text">
 				{vote.state === 'open'

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { placeOf, requireEstate } from '~/features/estates/find-estate.server'
 import { may } from '~/features/identity/access'
 import { currentActor, requireActor } from '~/features/identity/actor.server'
+import { LogCard } from '~/features/planning/proof/components/log-card'
 import { cancelVote } from '~/features/planning/votes/cancel-vote.server'
 import { CancelVote } from '~/features/planning/votes/components/cancel-vote'
 import { MatterCard } from '~/features/planning/votes/components/matter-card'
@@ -103,6 +104,7 @@ export default function Vote() {
 				side={
 					<>
 						<VoteFactsCard page={page} />
+						{vote.openedAt !== null && <LogCard estateId={estateId} voteId={vote.id} />}
 						{page.mayCancel && <CancelVote lastResult={reply?.lastResult} />}
 					</>
 				}
