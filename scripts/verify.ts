@@ -1,9 +1,10 @@
 /**
- * Checks a bundle step by step: `npm run verify -- <bundle> [--key <key as posted>]`. Ends with 0 when every step passed, 1 when
+ * Checks a bundle step by step, or a receipt: `npm run verify -- <file> [--key <key as posted>]`. Ends with 0 when every step passed, 1 when
  * one failed, 2 when there was nothing to check. scripts/verify.py does the same with code of its own.
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { readReceipt, whyNotReceipt } from '~/features/planning/proof/receipt-format'
 import { verifyBundle } from '~/features/planning/proof/verify-bundle'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { key: { type: 'string' } } })
@@ -13,8 +14,18 @@ const words = new Map([
 	[null, '-'],
 ])
 
+function verifyReceipt(path: string, bytes: Uint8Array): boolean {
+	const wrong = whyNotReceipt(bytes, values.key)
+	console.log(
+		wrong ? `FAIL ${path}: ${wrong}` : `PASS ${path}: the ballot is in the log and says what the receipt says`,
+	)
+	return wrong === null
+}
+
 function verifyFile(path: string): boolean {
-	const { passed, steps } = verifyBundle(readFileSync(path), values.key)
+	const bytes = readFileSync(path)
+	if (readReceipt(bytes)) return verifyReceipt(path, bytes)
+	const { passed, steps } = verifyBundle(bytes, values.key)
 	for (const step of steps) {
 		console.log(`${String(step.number).padStart(2)}. ${step.name}: ${words.get(step.passed)} — ${step.says}`)
 	}
