@@ -1,6 +1,6 @@
 /**
  * Changes bundles at random and asks both verifiers whether they see it:
- * `node scripts/run.mjs tamper <folder of bundles> [--count 10000]`. Each change must be found by both.
+ * `node scripts/run.mjs tamper <folder of bundles> [--count 10000] [--from 0]`. Each change must be found by both.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -13,10 +13,11 @@ import { verifyBundle } from '~/features/planning/proof/verify-bundle'
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
-	options: { count: { type: 'string', default: '10000' } },
+	options: { count: { type: 'string', default: '10000' }, from: { type: 'string', default: '0' } },
 })
 const [folder = '.'] = positionals
 const count = Number(values.count)
+const start = Number(values.from)
 const bundles = readdirSync(folder)
 	.filter((name) => name.endsWith('.json'))
 	.map((name) => readFileSync(join(folder, name)))
@@ -30,7 +31,7 @@ const missed: string[] = []
 const steps = new Map<string, number>()
 for (let from = 0; from < count; from += batch) {
 	const mutants = Array.from({ length: Math.min(batch, count - from) }, (_, index) => {
-		const seed = from + index
+		const seed = start + from + index
 		return mutate(bundles[seed % bundles.length] ?? first, seed)
 	})
 	const paths = mutants.map(({ bytes, what }, index) => {
@@ -41,9 +42,10 @@ for (let from = 0; from < count; from += batch) {
 		writeFileSync(path, bytes)
 		return path
 	})
-	const { stdout } = spawnSync('python3', ['scripts/verify.py', '--brief', '--key', key, ...paths], {
+	const { stdout, stderr, error } = spawnSync('python3', ['scripts/verify.py', '--brief', '--key', key, ...paths], {
 		encoding: 'utf8',
 	})
+	if (error || stderr) throw new Error(`python3 did not verify: ${error?.message ?? stderr}`)
 	const lines = stdout.trim().split('\n')
 	for (const [index, { what }] of mutants.entries()) {
 		if (!lines[index]?.startsWith('FAIL ')) missed.push(`verify.py: ${from + index}, ${what}`)

@@ -1,7 +1,7 @@
 import { sql } from 'db/dialect'
 import { ballotChoices, ballots, people, rollVoters } from 'db/schema'
 import { isUniqueViolation, preparedRead, preparedWrite, type Tx } from 'db/store.server'
-import { and, asc, eq, or } from 'drizzle-orm'
+import { and, eq, or } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
 import type { Actor } from '~/features/identity/types'
