@@ -8,6 +8,8 @@ function matter(code: string, kind: MatterClass['kind'], nameZh: string, nameEn:
 
 /** The national rule: Civil Code art. 278 with art. 1259 (以上 includes the number), and the periods that hold where a locality sets none. */
 export const nationalProfile: RuleProfile = {
+	nameZh: '全国通用规则',
+	nameEn: 'National rule',
 	matterClasses: [
 		matter('assembly-rules', 'ordinary', '制定和修改业主大会议事规则', 'Rules of procedure of the owners’ assembly'),
 		matter('covenant', 'ordinary', '制定和修改管理规约', 'Management covenant'),
@@ -42,6 +44,18 @@ export const nationalProfile: RuleProfile = {
 	noticeDays: 15,
 	windowMinimumDays: 5,
 	windowMaximumDays: 60,
+	extensions: 1,
+	extensionDays: 30,
+	postingDays: 3,
+	effectDays: 0,
+	silence: 'not-participating',
+	conflict: 'electronic-stands',
+	parking: 'if-concerned',
+	proxiesPerHolder: null,
+	revote: 'until-closing',
+	sale: 'frozen-owners',
+	paper: 'open',
+	remindersPerDay: 1,
 	smallestGroup: 5,
 	sources: {
 		matterClasses: '《中华人民共和国民法典》第二百七十八条、第一千二百五十九条',

@@ -154,11 +154,30 @@ export const ruleProfiles = table(
 		validFrom: text('valid_from').notNull(),
 		validTo: text('valid_to'),
 		rules: json<RuleProfile>('rules').notNull(),
+		/** Null for those that come with the product. */
+		createdBy: text('created_by'),
+		createdAt: instant('created_at').notNull().default(0),
 	},
 	(t) => [uniqueIndex('rule_profiles_version').on(t.code, t.version)],
 )
 
-/** 业主共同决定. State follows from the instants: announced until opensAt, open until closesAt, then closed. */
+/** A vote that is being written: nothing of it is public, all of it may change until its notice is posted. */
+export const voteDrafts = table(
+	'vote_drafts',
+	{
+		estateId: text('estate_id')
+			.notNull()
+			.references(() => estates.id),
+		id: text('id').notNull(),
+		content: json<Record<string, unknown>>('content').notNull(),
+		createdBy: text('created_by').notNull(),
+		updatedAt: instant('updated_at').notNull(),
+		requestKey: text('request_key').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.estateId, t.id] }), uniqueIndex('vote_drafts_request').on(t.estateId, t.requestKey)],
+)
+
+/** 业主共同决定. Its stage follows from the instants: see stageOf in features/planning/votes/stages.ts. */
 export const votes = table(
 	'votes',
 	{
@@ -171,21 +190,33 @@ export const votes = table(
 			.notNull()
 			.references(() => ruleProfiles.id),
 		title: text('title').notNull(),
-		scopeKind: oneOf('scope_kind', ['estate', 'building', 'entrance']).notNull(),
+		/** 'interested': the units of vote_scope_units. */
+		scopeKind: oneOf('scope_kind', ['estate', 'building', 'entrance', 'interested']).notNull(),
 		scopeId: text('scope_id').notNull(),
 		noticePostedDay: text('notice_posted_day').notNull(),
 		opensAt: instant('opens_at').notNull(),
-		/** Exclusive: a ballot counts when the server received it before this instant. */
+		/** Exclusive: a ballot counts when the server received it before this instant. Moves forward by an extension only. */
 		closesAt: instant('closes_at').notNull(),
 		announcedAt: instant('announced_at').notNull(),
 		announcedBy: text('announced_by').notNull(),
 		requestKey: text('request_key').notNull(),
+		/** The clause that lets silence count, where the profile has 'deemed-majority'. */
+		silenceClauseFileId: text('silence_clause_file_id'),
+		silenceClauseDay: text('silence_clause_day'),
+		/** When the roll could not be frozen, because an area or an owner was missing. */
+		openingRefusedAt: instant('opening_refused_at'),
 		openedAt: instant('opened_at'),
 		rollHeads: integer('roll_heads'),
 		rollArea: integer('roll_area'),
 		rollHash: text('roll_hash'),
+		/** When the count was made and posted as preliminary: no ballot comes after it. */
 		closedAt: instant('closed_at'),
 		passed: oneOf('passed', ['yes', 'no']),
+		/** Exclusive: 24:00 of the last day of posting the preliminary count. */
+		objectionsUntil: instant('objections_until'),
+		resultAnnouncedAt: instant('result_announced_at'),
+		resultAnnouncedBy: text('result_announced_by'),
+		effectiveAt: instant('effective_at'),
 		cancelledAt: instant('cancelled_at'),
 		cancelReason: text('cancel_reason'),
 	},
@@ -216,6 +247,8 @@ export const voteMatters = table(
 		approvalDenominator: integer('approval_denominator').notNull(),
 		/** 'over' = more than the fraction (过半数), 'at-least' = the fraction or more (以上). */
 		approvalBound: oneOf('approval_bound', ['over', 'at-least']).notNull(),
+		/** What the approval is a share of. */
+		approvalOf: oneOf('approval_of', ['participants', 'all']).notNull().default('participants'),
 	},
 	(t) => [
 		primaryKey({ columns: [t.estateId, t.id] }),
@@ -224,13 +257,15 @@ export const voteMatters = table(
 	],
 )
 
-/** 投票权人: one head with the summed area of its units in scope. `ballotSeq` is its latest ballot, 0 before the first. */
+/** 投票权人: one head with the summed area of its units in scope. `ballotSeq` is the ballot that counts, 0 when none does. */
 export const rollVoters = table(
 	'roll_voters',
 	{
 		estateId: text('estate_id').notNull(),
 		voteId: text('vote_id').notNull(),
 		id: text('id').notNull(),
+		/** 1, 2, … in the order of the doors: the number of the paper ballot. */
+		number: integer('number').notNull(),
 		area: integer('area').notNull(),
 		unitCount: integer('unit_count').notNull(),
 		/** Its first unit's: a head is counted in one building. */
@@ -238,10 +273,13 @@ export const rollVoters = table(
 		/** Who owned its units at opening: a later buyer does not vote in their place. */
 		ownerIds: json<string[]>('owner_ids').notNull(),
 		ballotSeq: integer('ballot_seq').notNull().default(0),
+		/** The number of its last ballot, whether that one counts or not. */
+		lastSeq: integer('last_seq').notNull().default(0),
 	},
 	(t) => [
 		primaryKey({ columns: [t.estateId, t.voteId, t.id] }),
 		foreignKey({ columns: [t.estateId, t.voteId], foreignColumns: [votes.estateId, votes.id] }),
+		uniqueIndex('roll_voters_number').on(t.estateId, t.voteId, t.number),
 		index('roll_voters_turnout').on(t.estateId, t.voteId, t.ballotSeq, t.area),
 		check('roll_voters_area', sql`${t.area} >= 0`),
 	],
@@ -268,7 +306,40 @@ export const rollUnits = table(
 	],
 )
 
-/** 表决票: a version of a voter's answers. A changed vote is a new row with the next `seq`; the highest counts. */
+/** The units whose owners are asked, where the scope is the interested owners. */
+export const voteScopeUnits = table(
+	'vote_scope_units',
+	{
+		estateId: text('estate_id').notNull(),
+		voteId: text('vote_id').notNull(),
+		unitId: text('unit_id').notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.estateId, t.voteId, t.unitId] }),
+		foreignKey({ columns: [t.estateId, t.voteId], foreignColumns: [votes.estateId, votes.id] }),
+	],
+)
+
+/** Units in scope that do not count, each with its reason, frozen at opening. */
+export const rollExclusions = table(
+	'roll_exclusions',
+	{
+		estateId: text('estate_id').notNull(),
+		voteId: text('vote_id').notNull(),
+		unitId: text('unit_id').notNull(),
+		area: integer('area').notNull(),
+		reason: oneOf('reason', ['parking', 'storage', 'common-part']).notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.estateId, t.voteId, t.unitId] }),
+		foreignKey({ columns: [t.estateId, t.voteId], foreignColumns: [votes.estateId, votes.id] }),
+	],
+)
+
+/**
+ * 表决票: a version of a voter's answers. A changed vote is a new row with the next `seq`. Which one counts follows from the
+ * channels by the profile (countingBallot in features/planning/votes/counting.ts).
+ */
 export const ballots = table(
 	'ballots',
 	{
@@ -277,8 +348,10 @@ export const ballots = table(
 		voteId: text('vote_id').notNull(),
 		voterId: text('voter_id').notNull(),
 		seq: integer('seq').notNull(),
-		channel: oneOf('channel', ['online', 'paper']).notNull(),
+		channel: oneOf('channel', ['online', 'paper', 'municipal']).notNull(),
 		castBy: text('cast_by').notNull(),
+		/** The power of attorney by which a delegate cast it. */
+		delegationId: text('delegation_id'),
 		unitId: text('unit_id').notNull(),
 		castAt: instant('cast_at').notNull(),
 		receiptNumber: text('receipt_number').notNull(),
@@ -303,12 +376,13 @@ export const ballotChoices = table(
 		estateId: text('estate_id').notNull(),
 		ballotId: text('ballot_id').notNull(),
 		matterId: text('matter_id').notNull(),
-		choice: oneOf('choice', ['for', 'against', 'abstain']).notNull(),
+		/** 'invalid' on paper alone: this matter was left blank or spoiled. */
+		choice: oneOf('choice', ['for', 'against', 'abstain', 'invalid']).notNull(),
 	},
 	(t) => [
 		primaryKey({ columns: [t.estateId, t.ballotId, t.matterId] }),
 		foreignKey({ columns: [t.estateId, t.ballotId], foreignColumns: [ballots.estateId, ballots.id] }),
 		foreignKey({ columns: [t.estateId, t.matterId], foreignColumns: [voteMatters.estateId, voteMatters.id] }),
-		check('ballot_choices_choice', sql`${t.choice} in ('for', 'against', 'abstain')`),
+		check('ballot_choices_choice', sql`${t.choice} in ('for', 'against', 'abstain', 'invalid')`),
 	],
 )

@@ -1,6 +1,16 @@
 import { index, instant, integer, json, oneOf, primaryKey, table, text, uniqueIndex } from '../dialect'
 import { estates } from './estates'
 
+export const fileSubjects = [
+	'plan-item',
+	'plan-version',
+	'notice',
+	'paper',
+	'delivery',
+	'delegation',
+	'silence-clause',
+] as const
+
 /** Photos, drawings and PDFs; the bytes lie under DATA_DIR/files/<storageName>. */
 export const files = table(
 	'files',
@@ -9,7 +19,7 @@ export const files = table(
 			.notNull()
 			.references(() => estates.id),
 		id: text('id').notNull(),
-		subjectKind: oneOf('subject_kind', ['plan-item', 'plan-version', 'notice']).notNull(),
+		subjectKind: oneOf('subject_kind', fileSubjects).notNull(),
 		subjectId: text('subject_id').notNull(),
 		fileName: text('file_name').notNull(),
 		mediaType: oneOf('media_type', ['image/webp', 'application/pdf']).notNull(),

@@ -20,7 +20,7 @@ export const voteLogLeaves = table(
 		estateId: text('estate_id').notNull(),
 		voteId: text('vote_id').notNull(),
 		position: integer('position').notNull(),
-		kind: oneOf('kind', ['manifest', 'ballot', 'cancel', 'closing']).notNull(),
+		kind: oneOf('kind', ['manifest', 'ballot', 'paper', 'void', 'extension', 'cancel', 'closing']).notNull(),
 		/** Of a ballot leaf. */
 		ballotId: text('ballot_id'),
 		content: text('content').notNull(),

@@ -13,7 +13,7 @@ export interface RuleLine {
 export interface VoteOnVersion {
 	id: string
 	title: string
-	scopeKind: 'estate' | 'building' | 'entrance'
+	scopeKind: 'estate' | 'building' | 'entrance' | 'interested'
 	scopeId: string
 	announcedAt: number
 	closedAt: number | null

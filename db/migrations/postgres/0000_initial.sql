@@ -21,7 +21,24 @@ CREATE TABLE "ballot_choices" (
 	"matter_id" text COLLATE "C" NOT NULL,
 	"choice" text COLLATE "C" NOT NULL,
 	CONSTRAINT "ballot_choices_estate_id_ballot_id_matter_id_pk" PRIMARY KEY("estate_id","ballot_id","matter_id"),
-	CONSTRAINT "ballot_choices_choice" CHECK ("ballot_choices"."choice" in ('for', 'against', 'abstain'))
+	CONSTRAINT "ballot_choices_choice" CHECK ("ballot_choices"."choice" in ('for', 'against', 'abstain', 'invalid'))
+);
+
+--> statement-breakpoint
+CREATE TABLE "ballot_deliveries" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"voter_id" text COLLATE "C" NOT NULL,
+	"unit_id" text COLLATE "C" NOT NULL,
+	"method" text COLLATE "C" NOT NULL,
+	"outcome" text COLLATE "C" NOT NULL,
+	"delivered_at" bigint NOT NULL,
+	"recorded_by" text COLLATE "C" NOT NULL,
+	"note" text COLLATE "C" NOT NULL,
+	"file_id" text COLLATE "C",
+	"request_key" text COLLATE "C" NOT NULL,
+	CONSTRAINT "ballot_deliveries_estate_id_id_pk" PRIMARY KEY("estate_id","id")
 );
 
 --> statement-breakpoint
@@ -37,6 +54,19 @@ CREATE TABLE "ballot_openings" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "ballot_voids" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"ballot_id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"voter_id" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"objection_id" text COLLATE "C",
+	"voided_by" text COLLATE "C" NOT NULL,
+	"voided_at" bigint NOT NULL,
+	CONSTRAINT "ballot_voids_estate_id_ballot_id_pk" PRIMARY KEY("estate_id","ballot_id")
+);
+
+--> statement-breakpoint
 CREATE TABLE "ballots" (
 	"estate_id" text COLLATE "C" NOT NULL,
 	"id" text COLLATE "C" NOT NULL,
@@ -45,6 +75,7 @@ CREATE TABLE "ballots" (
 	"seq" bigint NOT NULL,
 	"channel" text COLLATE "C" NOT NULL,
 	"cast_by" text COLLATE "C" NOT NULL,
+	"delegation_id" text COLLATE "C",
 	"unit_id" text COLLATE "C" NOT NULL,
 	"cast_at" bigint NOT NULL,
 	"receipt_number" text COLLATE "C" NOT NULL,
@@ -60,6 +91,15 @@ CREATE TABLE "buildings" (
 	"name" text COLLATE "C" NOT NULL,
 	"position" bigint NOT NULL,
 	CONSTRAINT "buildings_estate_id_id_pk" PRIMARY KEY("estate_id","id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "calendar_days" (
+	"day" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"imported_by" text COLLATE "C" NOT NULL,
+	"imported_at" bigint NOT NULL
 );
 
 --> statement-breakpoint
@@ -80,6 +120,23 @@ CREATE TABLE "comments" (
 	"hidden_by" text COLLATE "C",
 	"hidden_reason" text COLLATE "C",
 	CONSTRAINT "comments_estate_id_id_pk" PRIMARY KEY("estate_id","id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "delegations" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"voter_id" text COLLATE "C" NOT NULL,
+	"holder_id" text COLLATE "C" NOT NULL,
+	"granted_by" text COLLATE "C" NOT NULL,
+	"file_id" text COLLATE "C" NOT NULL,
+	"recorded_by" text COLLATE "C" NOT NULL,
+	"recorded_at" bigint NOT NULL,
+	"request_key" text COLLATE "C" NOT NULL,
+	"revoked_at" bigint,
+	"revoked_by" text COLLATE "C",
+	CONSTRAINT "delegations_estate_id_id_pk" PRIMARY KEY("estate_id","id")
 );
 
 --> statement-breakpoint
@@ -199,6 +256,20 @@ CREATE TABLE "item_classes" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "municipal_imports" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"file_name" text COLLATE "C" NOT NULL,
+	"file_hash" text COLLATE "C" NOT NULL,
+	"rows" bigint NOT NULL,
+	"taken" bigint NOT NULL,
+	"imported_by" text COLLATE "C" NOT NULL,
+	"imported_at" bigint NOT NULL,
+	CONSTRAINT "municipal_imports_estate_id_id_pk" PRIMARY KEY("estate_id","id")
+);
+
+--> statement-breakpoint
 CREATE TABLE "notices" (
 	"estate_id" text COLLATE "C" NOT NULL,
 	"id" text COLLATE "C" NOT NULL,
@@ -268,6 +339,39 @@ CREATE TABLE "ownerships" (
 	"share_numerator" bigint NOT NULL,
 	"share_denominator" bigint NOT NULL,
 	CONSTRAINT "ownerships_estate_id_unit_id_owner_id_pk" PRIMARY KEY("estate_id","unit_id","owner_id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "paper_ballots" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"voter_id" text COLLATE "C" NOT NULL,
+	"unit_id" text COLLATE "C" NOT NULL,
+	"mode" text COLLATE "C" NOT NULL,
+	"photo_file_id" text COLLATE "C",
+	"received_at" bigint NOT NULL,
+	"received_by" text COLLATE "C" NOT NULL,
+	"request_key" text COLLATE "C" NOT NULL,
+	"state" text COLLATE "C" DEFAULT 'received' NOT NULL,
+	"reason" text COLLATE "C",
+	"settled_at" bigint,
+	"ballot_id" text COLLATE "C",
+	CONSTRAINT "paper_ballots_estate_id_id_pk" PRIMARY KEY("estate_id","id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "paper_entries" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"paper_id" text COLLATE "C" NOT NULL,
+	"position" bigint NOT NULL,
+	"entered_by" text COLLATE "C" NOT NULL,
+	"entered_at" bigint NOT NULL,
+	"validity" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"choices" jsonb NOT NULL,
+	CONSTRAINT "paper_entries_estate_id_paper_id_position_pk" PRIMARY KEY("estate_id","paper_id","position"),
+	CONSTRAINT "paper_entries_position" CHECK ("paper_entries"."position" between 1 and 3)
 );
 
 --> statement-breakpoint
@@ -391,6 +495,16 @@ CREATE TABLE "reviews" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "roll_exclusions" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"unit_id" text COLLATE "C" NOT NULL,
+	"area" bigint NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	CONSTRAINT "roll_exclusions_estate_id_vote_id_unit_id_pk" PRIMARY KEY("estate_id","vote_id","unit_id")
+);
+
+--> statement-breakpoint
 CREATE TABLE "roll_openings" (
 	"estate_id" text COLLATE "C" NOT NULL,
 	"vote_id" text COLLATE "C" NOT NULL,
@@ -417,11 +531,13 @@ CREATE TABLE "roll_voters" (
 	"estate_id" text COLLATE "C" NOT NULL,
 	"vote_id" text COLLATE "C" NOT NULL,
 	"id" text COLLATE "C" NOT NULL,
+	"number" bigint NOT NULL,
 	"area" bigint NOT NULL,
 	"unit_count" bigint NOT NULL,
 	"building_id" text COLLATE "C" NOT NULL,
 	"owner_ids" jsonb NOT NULL,
 	"ballot_seq" bigint DEFAULT 0 NOT NULL,
+	"last_seq" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "roll_voters_estate_id_vote_id_id_pk" PRIMARY KEY("estate_id","vote_id","id"),
 	CONSTRAINT "roll_voters_area" CHECK ("roll_voters"."area" >= 0)
 );
@@ -434,7 +550,9 @@ CREATE TABLE "rule_profiles" (
 	"region_path" text COLLATE "C" NOT NULL,
 	"valid_from" text COLLATE "C" NOT NULL,
 	"valid_to" text COLLATE "C",
-	"rules" jsonb NOT NULL
+	"rules" jsonb NOT NULL,
+	"created_by" text COLLATE "C",
+	"created_at" bigint DEFAULT 0 NOT NULL
 );
 
 --> statement-breakpoint
@@ -512,6 +630,58 @@ CREATE TABLE "units" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "visits" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"unit_id" text COLLATE "C" NOT NULL,
+	"outcome" text COLLATE "C" NOT NULL,
+	"note" text COLLATE "C" NOT NULL,
+	"visited_by" text COLLATE "C" NOT NULL,
+	"visited_at" bigint NOT NULL,
+	"request_key" text COLLATE "C" NOT NULL,
+	CONSTRAINT "visits_estate_id_id_pk" PRIMARY KEY("estate_id","id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "vote_cosignatures" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"size" bigint NOT NULL,
+	"witness_id" text COLLATE "C" NOT NULL,
+	"key_text" text COLLATE "C" NOT NULL,
+	"line" text COLLATE "C" NOT NULL,
+	"signed_at" bigint NOT NULL,
+	CONSTRAINT "vote_cosignatures_estate_id_vote_id_size_witness_id_pk" PRIMARY KEY("estate_id","vote_id","size","witness_id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "vote_drafts" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"id" text COLLATE "C" NOT NULL,
+	"content" jsonb NOT NULL,
+	"created_by" text COLLATE "C" NOT NULL,
+	"updated_at" bigint NOT NULL,
+	"request_key" text COLLATE "C" NOT NULL,
+	CONSTRAINT "vote_drafts_estate_id_id_pk" PRIMARY KEY("estate_id","id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "vote_extensions" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"number" bigint NOT NULL,
+	"from_closes_at" bigint NOT NULL,
+	"to_closes_at" bigint NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"extended_by" text COLLATE "C" NOT NULL,
+	"extended_at" bigint NOT NULL,
+	"request_key" text COLLATE "C" NOT NULL,
+	CONSTRAINT "vote_extensions_estate_id_vote_id_number_pk" PRIMARY KEY("estate_id","vote_id","number"),
+	CONSTRAINT "vote_extensions_later" CHECK ("vote_extensions"."to_closes_at" > "vote_extensions"."from_closes_at")
+);
+
+--> statement-breakpoint
 CREATE TABLE "vote_heads" (
 	"estate_id" text COLLATE "C" NOT NULL,
 	"vote_id" text COLLATE "C" NOT NULL,
@@ -561,7 +731,48 @@ CREATE TABLE "vote_matters" (
 	"approval_numerator" bigint NOT NULL,
 	"approval_denominator" bigint NOT NULL,
 	"approval_bound" text COLLATE "C" NOT NULL,
+	"approval_of" text COLLATE "C" DEFAULT 'participants' NOT NULL,
 	CONSTRAINT "vote_matters_estate_id_id_pk" PRIMARY KEY("estate_id","id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "vote_objections" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"unit_id" text COLLATE "C",
+	"ballot_id" text COLLATE "C",
+	"raised_by" text COLLATE "C" NOT NULL,
+	"body" text COLLATE "C" NOT NULL,
+	"raised_at" bigint NOT NULL,
+	"request_key" text COLLATE "C" NOT NULL,
+	"answer" text COLLATE "C",
+	"outcome" text COLLATE "C",
+	"answered_at" bigint,
+	"answered_by" text COLLATE "C",
+	"withdrawn_at" bigint,
+	CONSTRAINT "vote_objections_estate_id_id_pk" PRIMARY KEY("estate_id","id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "vote_reminders" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"person_id" text COLLATE "C" NOT NULL,
+	"day" text COLLATE "C" NOT NULL,
+	"number" bigint NOT NULL,
+	"reminded_by" text COLLATE "C" NOT NULL,
+	"reminded_at" bigint NOT NULL,
+	CONSTRAINT "vote_reminders_estate_id_vote_id_person_id_day_number_pk" PRIMARY KEY("estate_id","vote_id","person_id","day","number")
+);
+
+--> statement-breakpoint
+CREATE TABLE "vote_scope_units" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"unit_id" text COLLATE "C" NOT NULL,
+	CONSTRAINT "vote_scope_units_estate_id_vote_id_unit_id_pk" PRIMARY KEY("estate_id","vote_id","unit_id")
 );
 
 --> statement-breakpoint
@@ -579,12 +790,19 @@ CREATE TABLE "votes" (
 	"announced_at" bigint NOT NULL,
 	"announced_by" text COLLATE "C" NOT NULL,
 	"request_key" text COLLATE "C" NOT NULL,
+	"silence_clause_file_id" text COLLATE "C",
+	"silence_clause_day" text COLLATE "C",
+	"opening_refused_at" bigint,
 	"opened_at" bigint,
 	"roll_heads" bigint,
 	"roll_area" bigint,
 	"roll_hash" text COLLATE "C",
 	"closed_at" bigint,
 	"passed" text COLLATE "C",
+	"objections_until" bigint,
+	"result_announced_at" bigint,
+	"result_announced_by" text COLLATE "C",
+	"effective_at" bigint,
 	"cancelled_at" bigint,
 	"cancel_reason" text COLLATE "C",
 	CONSTRAINT "votes_estate_id_id_pk" PRIMARY KEY("estate_id","id"),
@@ -596,7 +814,11 @@ ALTER TABLE "ballot_choices" ADD CONSTRAINT "ballot_choices_estate_id_ballot_id_
 --> statement-breakpoint
 ALTER TABLE "ballot_choices" ADD CONSTRAINT "ballot_choices_estate_id_matter_id_vote_matters_estate_id_id_fk" FOREIGN KEY ("estate_id","matter_id") REFERENCES "public"."vote_matters"("estate_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
+ALTER TABLE "ballot_deliveries" ADD CONSTRAINT "ballot_deliveries_estate_id_vote_id_voter_id_roll_voters_estate_id_vote_id_id_fk" FOREIGN KEY ("estate_id","vote_id","voter_id") REFERENCES "public"."roll_voters"("estate_id","vote_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
 ALTER TABLE "ballot_openings" ADD CONSTRAINT "ballot_openings_estate_id_ballot_id_ballots_estate_id_id_fk" FOREIGN KEY ("estate_id","ballot_id") REFERENCES "public"."ballots"("estate_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "ballot_voids" ADD CONSTRAINT "ballot_voids_estate_id_ballot_id_ballots_estate_id_id_fk" FOREIGN KEY ("estate_id","ballot_id") REFERENCES "public"."ballots"("estate_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "ballots" ADD CONSTRAINT "ballots_estate_id_vote_id_voter_id_roll_voters_estate_id_vote_id_id_fk" FOREIGN KEY ("estate_id","vote_id","voter_id") REFERENCES "public"."roll_voters"("estate_id","vote_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
@@ -605,6 +827,10 @@ ALTER TABLE "buildings" ADD CONSTRAINT "buildings_estate_id_estates_id_fk" FOREI
 ALTER TABLE "comments" ADD CONSTRAINT "comments_estate_id_estates_id_fk" FOREIGN KEY ("estate_id") REFERENCES "public"."estates"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_author_id_people_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "delegations" ADD CONSTRAINT "delegations_holder_id_people_id_fk" FOREIGN KEY ("holder_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "delegations" ADD CONSTRAINT "delegations_estate_id_vote_id_voter_id_roll_voters_estate_id_vote_id_id_fk" FOREIGN KEY ("estate_id","vote_id","voter_id") REFERENCES "public"."roll_voters"("estate_id","vote_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "entrances" ADD CONSTRAINT "entrances_estate_id_building_id_buildings_estate_id_id_fk" FOREIGN KEY ("estate_id","building_id") REFERENCES "public"."buildings"("estate_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
@@ -620,6 +846,8 @@ ALTER TABLE "homes" ADD CONSTRAINT "homes_estate_id_unit_id_units_estate_id_id_f
 --> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_estate_id_unit_id_units_estate_id_id_fk" FOREIGN KEY ("estate_id","unit_id") REFERENCES "public"."units"("estate_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
+ALTER TABLE "municipal_imports" ADD CONSTRAINT "municipal_imports_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_estate_id_estates_id_fk" FOREIGN KEY ("estate_id") REFERENCES "public"."estates"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_posted_by_people_id_fk" FOREIGN KEY ("posted_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;
@@ -629,6 +857,10 @@ ALTER TABLE "owners" ADD CONSTRAINT "owners_estate_id_estates_id_fk" FOREIGN KEY
 ALTER TABLE "ownerships" ADD CONSTRAINT "ownerships_estate_id_unit_id_units_estate_id_id_fk" FOREIGN KEY ("estate_id","unit_id") REFERENCES "public"."units"("estate_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "ownerships" ADD CONSTRAINT "ownerships_estate_id_owner_id_owners_estate_id_id_fk" FOREIGN KEY ("estate_id","owner_id") REFERENCES "public"."owners"("estate_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "paper_ballots" ADD CONSTRAINT "paper_ballots_estate_id_vote_id_voter_id_roll_voters_estate_id_vote_id_id_fk" FOREIGN KEY ("estate_id","vote_id","voter_id") REFERENCES "public"."roll_voters"("estate_id","vote_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "paper_entries" ADD CONSTRAINT "paper_entries_estate_id_paper_id_paper_ballots_estate_id_id_fk" FOREIGN KEY ("estate_id","paper_id") REFERENCES "public"."paper_ballots"("estate_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "plan_item_funds" ADD CONSTRAINT "plan_item_funds_source_code_fund_sources_code_fk" FOREIGN KEY ("source_code") REFERENCES "public"."fund_sources"("code") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
@@ -649,6 +881,8 @@ ALTER TABLE "readings" ADD CONSTRAINT "readings_estate_id_unit_id_units_estate_i
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_estate_id_estates_id_fk" FOREIGN KEY ("estate_id") REFERENCES "public"."estates"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_estate_id_plan_version_id_plan_versions_estate_id_id_fk" FOREIGN KEY ("estate_id","plan_version_id") REFERENCES "public"."plan_versions"("estate_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "roll_exclusions" ADD CONSTRAINT "roll_exclusions_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "roll_openings" ADD CONSTRAINT "roll_openings_estate_id_vote_id_voter_id_roll_voters_estate_id_vote_id_id_fk" FOREIGN KEY ("estate_id","vote_id","voter_id") REFERENCES "public"."roll_voters"("estate_id","vote_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
@@ -674,6 +908,16 @@ ALTER TABLE "surveys" ADD CONSTRAINT "surveys_estate_id_plan_version_id_plan_ver
 --> statement-breakpoint
 ALTER TABLE "units" ADD CONSTRAINT "units_estate_id_entrance_id_entrances_estate_id_id_fk" FOREIGN KEY ("estate_id","entrance_id") REFERENCES "public"."entrances"("estate_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
+ALTER TABLE "visits" ADD CONSTRAINT "visits_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "vote_cosignatures" ADD CONSTRAINT "vote_cosignatures_witness_id_people_id_fk" FOREIGN KEY ("witness_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "vote_cosignatures" ADD CONSTRAINT "vote_cosignatures_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "vote_drafts" ADD CONSTRAINT "vote_drafts_estate_id_estates_id_fk" FOREIGN KEY ("estate_id") REFERENCES "public"."estates"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "vote_extensions" ADD CONSTRAINT "vote_extensions_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
 ALTER TABLE "vote_heads" ADD CONSTRAINT "vote_heads_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "vote_log_edges" ADD CONSTRAINT "vote_log_edges_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
@@ -681,6 +925,14 @@ ALTER TABLE "vote_log_edges" ADD CONSTRAINT "vote_log_edges_estate_id_vote_id_vo
 ALTER TABLE "vote_log_leaves" ADD CONSTRAINT "vote_log_leaves_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "vote_matters" ADD CONSTRAINT "vote_matters_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "vote_objections" ADD CONSTRAINT "vote_objections_raised_by_people_id_fk" FOREIGN KEY ("raised_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "vote_objections" ADD CONSTRAINT "vote_objections_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "vote_reminders" ADD CONSTRAINT "vote_reminders_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "vote_scope_units" ADD CONSTRAINT "vote_scope_units_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "votes" ADD CONSTRAINT "votes_estate_id_estates_id_fk" FOREIGN KEY ("estate_id") REFERENCES "public"."estates"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
@@ -694,7 +946,13 @@ CREATE INDEX "audit_entries_estate" ON "audit_entries" USING btree ("estate_id",
 --> statement-breakpoint
 CREATE INDEX "audit_entries_actor" ON "audit_entries" USING btree ("actor_id","at");
 --> statement-breakpoint
+CREATE UNIQUE INDEX "ballot_deliveries_request" ON "ballot_deliveries" USING btree ("estate_id","vote_id","request_key");
+--> statement-breakpoint
+CREATE INDEX "ballot_deliveries_voter" ON "ballot_deliveries" USING btree ("estate_id","vote_id","voter_id","delivered_at");
+--> statement-breakpoint
 CREATE INDEX "ballot_openings_vote" ON "ballot_openings" USING btree ("estate_id","vote_id","position");
+--> statement-breakpoint
+CREATE INDEX "ballot_voids_voter" ON "ballot_voids" USING btree ("estate_id","vote_id","voter_id");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "ballots_seq" ON "ballots" USING btree ("estate_id","vote_id","voter_id","seq");
 --> statement-breakpoint
@@ -709,6 +967,12 @@ CREATE UNIQUE INDEX "comments_request" ON "comments" USING btree ("estate_id","a
 CREATE INDEX "comments_subject" ON "comments" USING btree ("estate_id","subject_kind","subject_id","posted_at");
 --> statement-breakpoint
 CREATE INDEX "comments_parent" ON "comments" USING btree ("estate_id","parent_id","posted_at");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "delegations_request" ON "delegations" USING btree ("estate_id","vote_id","request_key");
+--> statement-breakpoint
+CREATE INDEX "delegations_holder" ON "delegations" USING btree ("estate_id","vote_id","holder_id");
+--> statement-breakpoint
+CREATE INDEX "delegations_voter" ON "delegations" USING btree ("estate_id","vote_id","voter_id");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "entrances_name" ON "entrances" USING btree ("estate_id","building_id","name");
 --> statement-breakpoint
@@ -736,6 +1000,8 @@ CREATE UNIQUE INDEX "invitations_code" ON "invitations" USING btree ("code_hash"
 --> statement-breakpoint
 CREATE INDEX "invitations_unit" ON "invitations" USING btree ("estate_id","unit_id");
 --> statement-breakpoint
+CREATE UNIQUE INDEX "municipal_imports_file" ON "municipal_imports" USING btree ("estate_id","vote_id","file_hash");
+--> statement-breakpoint
 CREATE UNIQUE INDEX "notices_request" ON "notices" USING btree ("estate_id","posted_by","request_key");
 --> statement-breakpoint
 CREATE INDEX "notices_posted" ON "notices" USING btree ("estate_id","posted_at");
@@ -753,6 +1019,14 @@ CREATE INDEX "outbox_created" ON "outbox" USING btree ("created_at");
 CREATE UNIQUE INDEX "owners_key" ON "owners" USING btree ("estate_id","owner_key");
 --> statement-breakpoint
 CREATE INDEX "ownerships_owner" ON "ownerships" USING btree ("estate_id","owner_id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "paper_ballots_request" ON "paper_ballots" USING btree ("estate_id","vote_id","request_key");
+--> statement-breakpoint
+CREATE INDEX "paper_ballots_voter" ON "paper_ballots" USING btree ("estate_id","vote_id","voter_id");
+--> statement-breakpoint
+CREATE INDEX "paper_ballots_state" ON "paper_ballots" USING btree ("estate_id","vote_id","state");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "paper_entries_person" ON "paper_entries" USING btree ("estate_id","paper_id","entered_by");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "people_phone" ON "people" USING btree ("phone");
 --> statement-breakpoint
@@ -780,6 +1054,8 @@ CREATE INDEX "reviews_version" ON "reviews" USING btree ("estate_id","plan_versi
 --> statement-breakpoint
 CREATE INDEX "roll_units_voter" ON "roll_units" USING btree ("estate_id","vote_id","voter_id");
 --> statement-breakpoint
+CREATE UNIQUE INDEX "roll_voters_number" ON "roll_voters" USING btree ("estate_id","vote_id","number");
+--> statement-breakpoint
 CREATE INDEX "roll_voters_turnout" ON "roll_voters" USING btree ("estate_id","vote_id","ballot_seq","area");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "rule_profiles_version" ON "rule_profiles" USING btree ("code","version");
@@ -800,9 +1076,21 @@ CREATE UNIQUE INDEX "units_number" ON "units" USING btree ("estate_id","entrance
 --> statement-breakpoint
 CREATE INDEX "units_building" ON "units" USING btree ("estate_id","building_id");
 --> statement-breakpoint
+CREATE UNIQUE INDEX "visits_request" ON "visits" USING btree ("estate_id","vote_id","request_key");
+--> statement-breakpoint
+CREATE INDEX "visits_unit" ON "visits" USING btree ("estate_id","vote_id","unit_id","visited_at");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "vote_drafts_request" ON "vote_drafts" USING btree ("estate_id","request_key");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "vote_extensions_request" ON "vote_extensions" USING btree ("estate_id","request_key");
+--> statement-breakpoint
 CREATE UNIQUE INDEX "vote_log_leaves_ballot" ON "vote_log_leaves" USING btree ("estate_id","ballot_id");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "vote_matters_position" ON "vote_matters" USING btree ("estate_id","vote_id","position");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "vote_objections_request" ON "vote_objections" USING btree ("estate_id","raised_by","request_key");
+--> statement-breakpoint
+CREATE INDEX "vote_objections_vote" ON "vote_objections" USING btree ("estate_id","vote_id","raised_at");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "votes_request" ON "votes" USING btree ("estate_id","request_key");
 --> statement-breakpoint

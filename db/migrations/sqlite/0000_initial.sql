@@ -28,8 +28,29 @@ CREATE TABLE `ballot_choices` (
 	PRIMARY KEY(`estate_id`, `ballot_id`, `matter_id`),
 	FOREIGN KEY (`estate_id`,`ballot_id`) REFERENCES `ballots`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`estate_id`,`matter_id`) REFERENCES `vote_matters`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "ballot_choices_choice" CHECK("ballot_choices"."choice" in ('for', 'against', 'abstain'))
+	CONSTRAINT "ballot_choices_choice" CHECK("ballot_choices"."choice" in ('for', 'against', 'abstain', 'invalid'))
 ) STRICT;
+--> statement-breakpoint
+CREATE TABLE `ballot_deliveries` (
+	`estate_id` text NOT NULL,
+	`id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`voter_id` text NOT NULL,
+	`unit_id` text NOT NULL,
+	`method` text NOT NULL,
+	`outcome` text NOT NULL,
+	`delivered_at` integer NOT NULL,
+	`recorded_by` text NOT NULL,
+	`note` text NOT NULL,
+	`file_id` text,
+	`request_key` text NOT NULL,
+	PRIMARY KEY(`estate_id`, `id`),
+	FOREIGN KEY (`estate_id`,`vote_id`,`voter_id`) REFERENCES `roll_voters`(`estate_id`,`vote_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `ballot_deliveries_request` ON `ballot_deliveries` (`estate_id`,`vote_id`,`request_key`);
+--> statement-breakpoint
+CREATE INDEX `ballot_deliveries_voter` ON `ballot_deliveries` (`estate_id`,`vote_id`,`voter_id`,`delivered_at`);
 --> statement-breakpoint
 CREATE TABLE `ballot_openings` (
 	`estate_id` text NOT NULL,
@@ -45,6 +66,21 @@ CREATE TABLE `ballot_openings` (
 --> statement-breakpoint
 CREATE INDEX `ballot_openings_vote` ON `ballot_openings` (`estate_id`,`vote_id`,`position`);
 --> statement-breakpoint
+CREATE TABLE `ballot_voids` (
+	`estate_id` text NOT NULL,
+	`ballot_id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`voter_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`objection_id` text,
+	`voided_by` text NOT NULL,
+	`voided_at` integer NOT NULL,
+	PRIMARY KEY(`estate_id`, `ballot_id`),
+	FOREIGN KEY (`estate_id`,`ballot_id`) REFERENCES `ballots`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `ballot_voids_voter` ON `ballot_voids` (`estate_id`,`vote_id`,`voter_id`);
+--> statement-breakpoint
 CREATE TABLE `ballots` (
 	`estate_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -53,6 +89,7 @@ CREATE TABLE `ballots` (
 	`seq` integer NOT NULL,
 	`channel` text NOT NULL,
 	`cast_by` text NOT NULL,
+	`delegation_id` text,
 	`unit_id` text NOT NULL,
 	`cast_at` integer NOT NULL,
 	`receipt_number` text NOT NULL,
@@ -78,6 +115,14 @@ CREATE TABLE `buildings` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `buildings_name` ON `buildings` (`estate_id`,`name`);
+--> statement-breakpoint
+CREATE TABLE `calendar_days` (
+	`day` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`imported_by` text NOT NULL,
+	`imported_at` integer NOT NULL
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `comments` (
 	`estate_id` text NOT NULL,
@@ -105,6 +150,30 @@ CREATE UNIQUE INDEX `comments_request` ON `comments` (`estate_id`,`author_id`,`r
 CREATE INDEX `comments_subject` ON `comments` (`estate_id`,`subject_kind`,`subject_id`,`posted_at`);
 --> statement-breakpoint
 CREATE INDEX `comments_parent` ON `comments` (`estate_id`,`parent_id`,`posted_at`);
+--> statement-breakpoint
+CREATE TABLE `delegations` (
+	`estate_id` text NOT NULL,
+	`id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`voter_id` text NOT NULL,
+	`holder_id` text NOT NULL,
+	`granted_by` text NOT NULL,
+	`file_id` text NOT NULL,
+	`recorded_by` text NOT NULL,
+	`recorded_at` integer NOT NULL,
+	`request_key` text NOT NULL,
+	`revoked_at` integer,
+	`revoked_by` text,
+	PRIMARY KEY(`estate_id`, `id`),
+	FOREIGN KEY (`holder_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`estate_id`,`vote_id`,`voter_id`) REFERENCES `roll_voters`(`estate_id`,`vote_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `delegations_request` ON `delegations` (`estate_id`,`vote_id`,`request_key`);
+--> statement-breakpoint
+CREATE INDEX `delegations_holder` ON `delegations` (`estate_id`,`vote_id`,`holder_id`);
+--> statement-breakpoint
+CREATE INDEX `delegations_voter` ON `delegations` (`estate_id`,`vote_id`,`voter_id`);
 --> statement-breakpoint
 CREATE TABLE `entrances` (
 	`estate_id` text NOT NULL,
@@ -247,6 +316,22 @@ CREATE TABLE `item_classes` (
 	`name_en` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `municipal_imports` (
+	`estate_id` text NOT NULL,
+	`id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`file_name` text NOT NULL,
+	`file_hash` text NOT NULL,
+	`rows` integer NOT NULL,
+	`taken` integer NOT NULL,
+	`imported_by` text NOT NULL,
+	`imported_at` integer NOT NULL,
+	PRIMARY KEY(`estate_id`, `id`),
+	FOREIGN KEY (`estate_id`,`vote_id`) REFERENCES `votes`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `municipal_imports_file` ON `municipal_imports` (`estate_id`,`vote_id`,`file_hash`);
+--> statement-breakpoint
 CREATE TABLE `notices` (
 	`estate_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -336,6 +421,47 @@ CREATE TABLE `ownerships` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `ownerships_owner` ON `ownerships` (`estate_id`,`owner_id`);
+--> statement-breakpoint
+CREATE TABLE `paper_ballots` (
+	`estate_id` text NOT NULL,
+	`id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`voter_id` text NOT NULL,
+	`unit_id` text NOT NULL,
+	`mode` text NOT NULL,
+	`photo_file_id` text,
+	`received_at` integer NOT NULL,
+	`received_by` text NOT NULL,
+	`request_key` text NOT NULL,
+	`state` text DEFAULT 'received' NOT NULL,
+	`reason` text,
+	`settled_at` integer,
+	`ballot_id` text,
+	PRIMARY KEY(`estate_id`, `id`),
+	FOREIGN KEY (`estate_id`,`vote_id`,`voter_id`) REFERENCES `roll_voters`(`estate_id`,`vote_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `paper_ballots_request` ON `paper_ballots` (`estate_id`,`vote_id`,`request_key`);
+--> statement-breakpoint
+CREATE INDEX `paper_ballots_voter` ON `paper_ballots` (`estate_id`,`vote_id`,`voter_id`);
+--> statement-breakpoint
+CREATE INDEX `paper_ballots_state` ON `paper_ballots` (`estate_id`,`vote_id`,`state`);
+--> statement-breakpoint
+CREATE TABLE `paper_entries` (
+	`estate_id` text NOT NULL,
+	`paper_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`entered_by` text NOT NULL,
+	`entered_at` integer NOT NULL,
+	`validity` text NOT NULL,
+	`reason` text NOT NULL,
+	`choices` text NOT NULL,
+	PRIMARY KEY(`estate_id`, `paper_id`, `position`),
+	FOREIGN KEY (`estate_id`,`paper_id`) REFERENCES `paper_ballots`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "paper_entries_position" CHECK("paper_entries"."position" between 1 and 3)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `paper_entries_person` ON `paper_entries` (`estate_id`,`paper_id`,`entered_by`);
 --> statement-breakpoint
 CREATE TABLE `people` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -481,6 +607,16 @@ CREATE UNIQUE INDEX `reviews_request` ON `reviews` (`estate_id`,`request_key`);
 --> statement-breakpoint
 CREATE INDEX `reviews_version` ON `reviews` (`estate_id`,`plan_version_id`,`reviewed_at`);
 --> statement-breakpoint
+CREATE TABLE `roll_exclusions` (
+	`estate_id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`unit_id` text NOT NULL,
+	`area` integer NOT NULL,
+	`reason` text NOT NULL,
+	PRIMARY KEY(`estate_id`, `vote_id`, `unit_id`),
+	FOREIGN KEY (`estate_id`,`vote_id`) REFERENCES `votes`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `roll_openings` (
 	`estate_id` text NOT NULL,
 	`vote_id` text NOT NULL,
@@ -509,15 +645,19 @@ CREATE TABLE `roll_voters` (
 	`estate_id` text NOT NULL,
 	`vote_id` text NOT NULL,
 	`id` text NOT NULL,
+	`number` integer NOT NULL,
 	`area` integer NOT NULL,
 	`unit_count` integer NOT NULL,
 	`building_id` text NOT NULL,
 	`owner_ids` text NOT NULL,
 	`ballot_seq` integer DEFAULT 0 NOT NULL,
+	`last_seq` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`estate_id`, `vote_id`, `id`),
 	FOREIGN KEY (`estate_id`,`vote_id`) REFERENCES `votes`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "roll_voters_area" CHECK("roll_voters"."area" >= 0)
 ) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `roll_voters_number` ON `roll_voters` (`estate_id`,`vote_id`,`number`);
 --> statement-breakpoint
 CREATE INDEX `roll_voters_turnout` ON `roll_voters` (`estate_id`,`vote_id`,`ballot_seq`,`area`);
 --> statement-breakpoint
@@ -528,7 +668,9 @@ CREATE TABLE `rule_profiles` (
 	`region_path` text NOT NULL,
 	`valid_from` text NOT NULL,
 	`valid_to` text,
-	`rules` text NOT NULL
+	`rules` text NOT NULL,
+	`created_by` text,
+	`created_at` integer DEFAULT 0 NOT NULL
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `rule_profiles_version` ON `rule_profiles` (`code`,`version`);
@@ -626,6 +768,67 @@ CREATE UNIQUE INDEX `units_number` ON `units` (`estate_id`,`entrance_id`,`number
 --> statement-breakpoint
 CREATE INDEX `units_building` ON `units` (`estate_id`,`building_id`);
 --> statement-breakpoint
+CREATE TABLE `visits` (
+	`estate_id` text NOT NULL,
+	`id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`unit_id` text NOT NULL,
+	`outcome` text NOT NULL,
+	`note` text NOT NULL,
+	`visited_by` text NOT NULL,
+	`visited_at` integer NOT NULL,
+	`request_key` text NOT NULL,
+	PRIMARY KEY(`estate_id`, `id`),
+	FOREIGN KEY (`estate_id`,`vote_id`) REFERENCES `votes`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `visits_request` ON `visits` (`estate_id`,`vote_id`,`request_key`);
+--> statement-breakpoint
+CREATE INDEX `visits_unit` ON `visits` (`estate_id`,`vote_id`,`unit_id`,`visited_at`);
+--> statement-breakpoint
+CREATE TABLE `vote_cosignatures` (
+	`estate_id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`size` integer NOT NULL,
+	`witness_id` text NOT NULL,
+	`key_text` text NOT NULL,
+	`line` text NOT NULL,
+	`signed_at` integer NOT NULL,
+	PRIMARY KEY(`estate_id`, `vote_id`, `size`, `witness_id`),
+	FOREIGN KEY (`witness_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`estate_id`,`vote_id`) REFERENCES `votes`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `vote_drafts` (
+	`estate_id` text NOT NULL,
+	`id` text NOT NULL,
+	`content` text NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`request_key` text NOT NULL,
+	PRIMARY KEY(`estate_id`, `id`),
+	FOREIGN KEY (`estate_id`) REFERENCES `estates`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `vote_drafts_request` ON `vote_drafts` (`estate_id`,`request_key`);
+--> statement-breakpoint
+CREATE TABLE `vote_extensions` (
+	`estate_id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`from_closes_at` integer NOT NULL,
+	`to_closes_at` integer NOT NULL,
+	`reason` text NOT NULL,
+	`extended_by` text NOT NULL,
+	`extended_at` integer NOT NULL,
+	`request_key` text NOT NULL,
+	PRIMARY KEY(`estate_id`, `vote_id`, `number`),
+	FOREIGN KEY (`estate_id`,`vote_id`) REFERENCES `votes`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "vote_extensions_later" CHECK("vote_extensions"."to_closes_at" > "vote_extensions"."from_closes_at")
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `vote_extensions_request` ON `vote_extensions` (`estate_id`,`request_key`);
+--> statement-breakpoint
 CREATE TABLE `vote_heads` (
 	`estate_id` text NOT NULL,
 	`vote_id` text NOT NULL,
@@ -677,11 +880,57 @@ CREATE TABLE `vote_matters` (
 	`approval_numerator` integer NOT NULL,
 	`approval_denominator` integer NOT NULL,
 	`approval_bound` text NOT NULL,
+	`approval_of` text DEFAULT 'participants' NOT NULL,
 	PRIMARY KEY(`estate_id`, `id`),
 	FOREIGN KEY (`estate_id`,`vote_id`) REFERENCES `votes`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `vote_matters_position` ON `vote_matters` (`estate_id`,`vote_id`,`position`);
+--> statement-breakpoint
+CREATE TABLE `vote_objections` (
+	`estate_id` text NOT NULL,
+	`id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`unit_id` text,
+	`ballot_id` text,
+	`raised_by` text NOT NULL,
+	`body` text NOT NULL,
+	`raised_at` integer NOT NULL,
+	`request_key` text NOT NULL,
+	`answer` text,
+	`outcome` text,
+	`answered_at` integer,
+	`answered_by` text,
+	`withdrawn_at` integer,
+	PRIMARY KEY(`estate_id`, `id`),
+	FOREIGN KEY (`raised_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`estate_id`,`vote_id`) REFERENCES `votes`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `vote_objections_request` ON `vote_objections` (`estate_id`,`raised_by`,`request_key`);
+--> statement-breakpoint
+CREATE INDEX `vote_objections_vote` ON `vote_objections` (`estate_id`,`vote_id`,`raised_at`);
+--> statement-breakpoint
+CREATE TABLE `vote_reminders` (
+	`estate_id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`day` text NOT NULL,
+	`number` integer NOT NULL,
+	`reminded_by` text NOT NULL,
+	`reminded_at` integer NOT NULL,
+	PRIMARY KEY(`estate_id`, `vote_id`, `person_id`, `day`, `number`),
+	FOREIGN KEY (`estate_id`,`vote_id`) REFERENCES `votes`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `vote_scope_units` (
+	`estate_id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`unit_id` text NOT NULL,
+	PRIMARY KEY(`estate_id`, `vote_id`, `unit_id`),
+	FOREIGN KEY (`estate_id`,`vote_id`) REFERENCES `votes`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `votes` (
 	`estate_id` text NOT NULL,
@@ -697,12 +946,19 @@ CREATE TABLE `votes` (
 	`announced_at` integer NOT NULL,
 	`announced_by` text NOT NULL,
 	`request_key` text NOT NULL,
+	`silence_clause_file_id` text,
+	`silence_clause_day` text,
+	`opening_refused_at` integer,
 	`opened_at` integer,
 	`roll_heads` integer,
 	`roll_area` integer,
 	`roll_hash` text,
 	`closed_at` integer,
 	`passed` text,
+	`objections_until` integer,
+	`result_announced_at` integer,
+	`result_announced_by` text,
+	`effective_at` integer,
 	`cancelled_at` integer,
 	`cancel_reason` text,
 	PRIMARY KEY(`estate_id`, `id`),

@@ -103,7 +103,11 @@ export interface GridDoor extends DoorFacts {
 }
 
 function doorOf({ voterId, channel, buildingId: _, ...row }: DoorRow, voteId: string | null): GridDoor {
-	return { ...row, onRoll: voteId === null ? null : voterId !== null, channel }
+	return {
+		...row,
+		onRoll: voteId === null ? null : voterId !== null,
+		channel: channel === 'municipal' ? 'online' : channel,
+	}
 }
 
 interface Part {

@@ -29,6 +29,7 @@ const matterRows = preparedRead((db) =>
 			approvalNumerator: voteMatters.approvalNumerator,
 			approvalDenominator: voteMatters.approvalDenominator,
 			approvalBound: voteMatters.approvalBound,
+			approvalOf: voteMatters.approvalOf,
 		})
 		.from(voteMatters)
 		.where(and(eq(voteMatters.estateId, thisVote.estateId), eq(voteMatters.voteId, thisVote.voteId)))
@@ -106,7 +107,9 @@ export async function countBallots(db: Read, estateId: string, voteId: string): 
 	const total = addWeights(await rollRows(db, key))
 	const rows = await answerRows(db, key)
 	const counted = matters.map((matter) => {
-		const answers = rows.filter((row) => row.matterId === matter.id)
+		const answers = rows.flatMap(({ choice, ...row }) =>
+			row.matterId === matter.id && choice !== 'invalid' ? [{ ...row, choice }] : [],
+		)
 		return { ...matter, answers, result: tally(total, answers, matter) }
 	})
 	return { total, matters: counted, passed: counted.length > 0 && counted.every(({ result }) => result.passed) }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { buildings, entrances, ownerships, rollUnits, rollVoters, units, votes } from 'db/schema'
+import { sql } from 'db/dialect'
+import { buildings, entrances, ownerships, rollUnits, rollVoters, units, voteScopeUnits, votes } from 'db/schema'
 import type { Read, Tx } from 'db/store.server'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { record } from '~/features/audit/perform.server'
@@ -10,7 +11,8 @@ import { type RollUnit, type RollVoter, rollLines, rollVoters as votersOf } from
 import { addWeights } from './rules'
 
 export interface Scope {
-	scopeKind: 'estate' | 'building' | 'entrance'
+	/** 'interested': the units listed for the vote that `scopeId` names. */
+	scopeKind: 'estate' | 'building' | 'entrance' | 'interested'
 	scopeId: string
 }
 
@@ -22,8 +24,19 @@ function* chunks<Row>(rows: readonly Row[]): Generator<Row[]> {
 
 function inScope(estateId: string, { scopeKind, scopeId }: Scope) {
 	const ofEstate = eq(units.estateId, estateId)
-	if (scopeKind === 'estate') return ofEstate
-	return and(ofEstate, eq(scopeKind === 'building' ? units.buildingId : units.entranceId, scopeId))
+	switch (scopeKind) {
+		case 'estate':
+			return ofEstate
+		case 'building':
+			return and(ofEstate, eq(units.buildingId, scopeId))
+		case 'entrance':
+			return and(ofEstate, eq(units.entranceId, scopeId))
+		case 'interested':
+			return and(
+				ofEstate,
+				sql`${units.id} in (select ${voteScopeUnits.unitId} from ${voteScopeUnits} where ${voteScopeUnits.estateId} = ${estateId} and ${voteScopeUnits.voteId} = ${scopeId})`,
+			)
+	}
 }
 
 /** The voters that the register gives at this moment, in the order of the doors. Two queries. */
@@ -63,7 +76,7 @@ export async function freezeRoll(tx: Tx, vote: Scope & { estateId: string; id: s
 		.returning({ id: votes.id })
 	if (!first) return
 	const { voters } = await currentVoters(tx, estateId, vote)
-	const frozen = voters.map((voter) => ({ ...voter, id: newId() }))
+	const frozen = voters.map((voter, index) => ({ ...voter, id: newId(), number: index + 1 }))
 	const voterRows = frozen.map(({ units: own, ownerIds, ...voter }) => ({
 		...voter,
 		estateId,

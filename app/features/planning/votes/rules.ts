@@ -15,6 +15,8 @@ export interface Thresholds {
 	approval: Fraction
 	/** 'over' for 过半数, 'at-least' for 以上, which includes the number itself (Civil Code art. 1259). */
 	approvalBound: 'over' | 'at-least'
+	/** 'all': the approval is a share of the whole roll; else of those taking part. */
+	approvalOf?: 'participants' | 'all'
 }
 
 /** Ballots of the same answer to one matter, counted together. */
@@ -99,11 +101,12 @@ export function tally(total: Weight, answers: readonly Answers[], thresholds: Th
 	const of = (choice: Choice) => addWeights(answers.filter((answer) => answer.choice === choice))
 	const [inFavour, against, abstain] = [of('for'), of('against'), of('abstain')]
 	const participating = addWeights([inFavour, against, abstain])
-	const { participation, approval, approvalBound } = thresholds
+	const { participation, approval, approvalBound, approvalOf } = thresholds
+	const whole = approvalOf === 'all' ? total : participating
 	const tests = [
 		...participationTests(total, participating, participation),
-		test('approval-heads', 'heads', inFavour.heads, participating.heads, approval, approvalBound),
-		test('approval-area', 'area', inFavour.area, participating.area, approval, approvalBound),
+		test('approval-heads', 'heads', inFavour.heads, whole.heads, approval, approvalBound),
+		test('approval-area', 'area', inFavour.area, whole.area, approval, approvalBound),
 	]
 	const passed = tests.every((each) => each.passed)
 	return { total, participating, for: inFavour, against, abstain, tests, passed }
