@@ -2,6 +2,7 @@
 export const recordedDeeds = [
 	'add-plan-file',
 	'add-plan-item',
+	'announce-result',
 	'announce-vote',
 	'answer-survey',
 	'appoint',
@@ -32,6 +33,7 @@ export const recordedDeeds = [
 	'publish-plan',
 	'publish-survey',
 	'read-notice',
+	'refuse-opening',
 	'remove-plan-file',
 	'remove-plan-item',
 	'reset-staff-password',

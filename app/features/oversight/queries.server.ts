@@ -64,11 +64,11 @@ const standingVotes = preparedRead((db) =>
 			scopeKind: votes.scopeKind,
 			scopeId: votes.scopeId,
 			announcedAt: votes.announcedAt,
-			closedAt: votes.closedAt,
+			closedAt: votes.resultAnnouncedAt,
 			closesAt: votes.closesAt,
 			opensAt: votes.opensAt,
 			noticePostedDay: votes.noticePostedDay,
-			passed: votes.passed,
+			passed: sql<'yes' | 'no' | null>`case when ${votes.resultAnnouncedAt} is null then null else ${votes.passed} end`,
 			planVersionId: votes.planVersionId,
 			rules: ruleProfiles.rules,
 		})
@@ -195,7 +195,7 @@ export async function reviewsDueFor(actor: Actor): Promise<ReviewDue[]> {
 			estateId: estates.id,
 			estateName: estates.name,
 			versionNumber: planVersions.number,
-			closedAt: sql<number>`max(${votes.closedAt})`.mapWith(Number),
+			closedAt: sql<number>`max(${votes.resultAnnouncedAt})`.mapWith(Number),
 		})
 		.from(estates)
 		.innerJoin(latestVersion, eq(latestVersion.estateId, estates.id))
@@ -206,13 +206,13 @@ export async function reviewsDueFor(actor: Actor): Promise<ReviewDue[]> {
 			and(
 				eq(reviews.estateId, estates.id),
 				eq(reviews.planVersionId, planVersions.id),
-				gte(reviews.reviewedAt, votes.closedAt),
+				gte(reviews.reviewedAt, votes.resultAnnouncedAt),
 			),
 		)
 		.where(
 			and(
 				or(...scopes.map((path) => like(estates.regionPath, `${path}%`))),
-				isNotNull(votes.closedAt),
+				isNotNull(votes.resultAnnouncedAt),
 				eq(votes.passed, 'yes'),
 				isNull(votes.cancelledAt),
 				isNull(estates.worksStartedAt),
@@ -220,5 +220,5 @@ export async function reviewsDueFor(actor: Actor): Promise<ReviewDue[]> {
 			),
 		)
 		.groupBy(estates.id, estates.name, planVersions.number)
-		.orderBy(sql`max(${votes.closedAt})`)
+		.orderBy(sql`max(${votes.resultAnnouncedAt})`)
 }

@@ -1,20 +1,16 @@
-import { sql } from 'db/dialect'
-import { ballotChoices, ballots, people, rollVoters } from 'db/schema'
-import { isUniqueViolation, preparedRead, preparedWrite, type Tx } from 'db/store.server'
-import { and, eq, or } from 'drizzle-orm'
+import { people } from 'db/schema'
+import { isUniqueViolation, type Tx } from 'db/store.server'
+import { eq } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
 import type { Actor } from '~/features/identity/types'
 import { enqueue } from '~/features/messages/enqueue.server'
-import { newId } from '~/platform/id'
 import { done, type Result, refused } from '~/platform/result'
-import { logBallot } from '../proof/log-ballot.server'
-import { mostMatters } from './forms'
-import { cancellationOf, frozenVote } from './frozen-vote.server'
-import { newReceiptNumber } from './receipt-number.server'
+import { endOf, frozenVote } from './frozen-vote.server'
 import { type BallotRefusal, type Choice, type VotingRefusal, whyNotBallot, whyNotVote } from './rules'
 import { forgetTurnout } from './turnout.server'
 import { standingOf, voterOf } from './voters.server'
+import { ballotsOf, writeBallot } from './write-ballot.server'
 
 export interface Ballot {
 	voteId: string
@@ -28,75 +24,13 @@ export interface Cast {
 	receiptNumber: string
 	/** 1 for the first ballot, more for a change. */
 	seq: number
+	/** False when by the profile a paper ballot of the voter stands. */
+	counts: boolean
 	/** The same request had been answered before; nothing was written now. */
 	repeated: boolean
 }
 
-export type CastRefusal = VotingRefusal | BallotRefusal | 'votes:refusal.no-such-vote'
-
-const ph = sql.placeholder
-
-const earlierBallots = preparedRead((db) =>
-	db
-		.select({
-			seq: ballots.seq,
-			castBy: ballots.castBy,
-			receiptNumber: ballots.receiptNumber,
-			requestKey: ballots.requestKey,
-		})
-		.from(ballots)
-		.where(
-			and(
-				eq(ballots.estateId, ph('estateId')),
-				eq(ballots.voteId, ph('voteId')),
-				eq(ballots.voterId, ph('voterId')),
-				or(eq(ballots.requestKey, ph('requestKey')), eq(ballots.seq, ph('seq'))),
-			),
-		),
-)
-
-const setLatest = preparedWrite((tx) =>
-	tx
-		.update(rollVoters)
-		.set({ ballotSeq: sql`${ph('seq')}` })
-		.where(
-			and(
-				eq(rollVoters.estateId, ph('estateId')),
-				eq(rollVoters.voteId, ph('voteId')),
-				eq(rollVoters.id, ph('voterId')),
-			),
-		),
-)
-
-const insertBallot = preparedWrite((tx) =>
-	tx.insert(ballots).values({
-		estateId: ph('estateId'),
-		id: ph('id'),
-		voteId: ph('voteId'),
-		voterId: ph('voterId'),
-		seq: ph('seq'),
-		channel: 'online',
-		castBy: ph('castBy'),
-		unitId: ph('unitId'),
-		castAt: ph('castAt'),
-		receiptNumber: ph('receiptNumber'),
-		requestKey: ph('requestKey'),
-	}),
-)
-
-/** One statement for each number of matters. */
-const insertChoices = Array.from({ length: mostMatters }, (_, last) =>
-	preparedWrite((tx) =>
-		tx.insert(ballotChoices).values(
-			Array.from({ length: last + 1 }, (_, index) => ({
-				estateId: ph('estateId'),
-				ballotId: ph('ballotId'),
-				matterId: ph(`matter${index}`),
-				choice: ph(`choice${index}`),
-			})),
-		),
-	),
-)
+export type CastRefusal = VotingRefusal | BallotRefusal | 'votes:refusal.no-such-vote' | 'votes:refusal.no-revote'
 
 const tries = 4
 
@@ -146,46 +80,42 @@ async function cast(
 	if (!vote) return refused('votes:refusal.no-such-vote')
 	const key = { estateId, voteId, voterId }
 	const voter = await voterOf(tx, actor, key)
-	const earlier =
-		voter && voter.ballotSeq > 0 ? await earlierBallots(tx, { ...key, requestKey, seq: voter.ballotSeq }) : []
-	const same = earlier.find((ballot) => ballot.requestKey === requestKey)
-	if (same) return done({ receiptNumber: same.receiptNumber, seq: same.seq, repeated: true })
+	const given = voter && voter.lastSeq > 0 ? await ballotsOf(tx, key) : []
+	const same = given.find((ballot) => ballot.requestKey === requestKey)
+	if (same) return done({ receiptNumber: same.receiptNumber, seq: same.seq, counts: true, repeated: true })
 
-	const cancelledAt = voter ? voter.vote.cancelledAt : await cancellationOf(tx, estateId, voteId)
-	const refusal = whyNotVote({ ...vote, cancelledAt }, standingOf(actor, estateId, voter ? [voter] : []), at)
+	const end = voter ? voter.vote : await endOf(tx, estateId, voteId)
+	const refusal = whyNotVote({ ...vote, ...end }, standingOf(actor, estateId, voter ? [voter] : []), at)
 	if (refusal) return refused(refusal)
-	if (!voter || voter.vote.closedAt !== null) return refused('votes:refusal.closed')
-	const { matterIds } = vote
+	if (!voter || end.closedAt !== null) return refused('votes:refusal.closed')
+	if (vote.rules.revote === 'never' && voter.ballotSeq > 0) return refused('votes:refusal.no-revote')
+	const { matterIds, rules } = vote
 	const invalid = whyNotBallot(matterIds, choices)
 	if (invalid) return refused(invalid)
 
-	const seq = voter.ballotSeq + 1
-	const ballotId = newId()
-	const receiptNumber = newReceiptNumber()
-	await setLatest(tx, { ...key, seq })
-	await insertBallot(tx, {
-		...key,
-		id: ballotId,
-		seq,
-		castBy: actor.personId,
-		unitId: voter.unitId,
-		castAt: at,
-		receiptNumber,
-		requestKey,
+	const answers = matterIds.flatMap((matterId) => {
+		const choice = choices[matterId]
+		return choice ? [{ matterId, choice }] : []
 	})
-	const answers = matterIds.flatMap((id, index) => [
-		[`matter${index}`, id],
-		[`choice${index}`, choices[id]],
-	])
-	const insert = insertChoices[matterIds.length - 1]
-	if (!insert) throw new Error(`${matterIds.length} matters in one vote`)
-	await insert(tx, { estateId, ballotId, ...Object.fromEntries(answers) })
-	const chosen = matterIds.flatMap((id) => choices[id] ?? [])
-	await logBallot(tx, { ...key, ballotId, seq, channel: 'online', choices: chosen }, at)
-	const before = earlier.find((ballot) => ballot.seq === voter.ballotSeq)
+	const ballot = {
+		...key,
+		unitId: voter.unitId,
+		channel: 'online' as const,
+		castBy: actor.personId,
+		choices: answers,
+		requestKey,
+	}
+	const { seq, receiptNumber, counts } = await writeBallot(tx, ballot, given, rules.conflict, at)
+	const before = given.find((earlier) => earlier.seq === voter.ballotSeq)
 	if (before && before.castBy !== actor.personId)
-		await tellCoOwner(tx, before.castBy, { ...vote, estateId, id: voteId, seq }, voterId, at)
-	return done({ receiptNumber, seq, repeated: false })
+		await tellCoOwner(
+			tx,
+			before.castBy,
+			{ title: vote.title, closesAt: end.closesAt, estateId, id: voteId, seq },
+			voterId,
+			at,
+		)
+	return done({ receiptNumber, seq, counts, repeated: false })
 }
 
 /** Another co-owner had voted for the household: that person hears of the change, never of the choice. */

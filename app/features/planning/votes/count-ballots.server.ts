@@ -118,8 +118,9 @@ export async function countBallots(db: Read, estateId: string, voteId: string): 
 const remembered = 200
 const closedResults = new Map<string, VoteResult>()
 
-/** The result of a vote whose closing is on record: no ballot comes after it, so it is counted once per process. */
-export async function closedResult(estateId: string, voteId: string): Promise<VoteResult> {
+/** The result of a vote whose count is made. Once it is announced nothing changes it, so it is counted once per process. */
+export async function closedResult(estateId: string, voteId: string, announced: boolean): Promise<VoteResult> {
+	if (!announced) return countBallots(read, estateId, voteId)
 	const kept = closedResults.get(voteId)
 	if (kept) return kept
 	const result = await countBallots(read, estateId, voteId)

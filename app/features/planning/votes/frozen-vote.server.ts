@@ -1,14 +1,16 @@
 import { sql } from 'db/dialect'
-import { voteMatters, votes } from 'db/schema'
+import { ruleProfiles, voteMatters, votes } from 'db/schema'
 import { preparedRead, type Read } from 'db/store.server'
 import { and, asc, eq } from 'drizzle-orm'
+import type { RuleProfile } from './profile'
 
 /** What of a vote never changes once it is announced: triggers of both engines keep it so. */
 export interface FrozenVote {
 	estateId: string
 	title: string
 	opensAt: number
-	closesAt: number
+	/** The profile's version that the vote was announced with. */
+	rules: RuleProfile
 	/** In their order. */
 	matterIds: readonly string[]
 }
@@ -19,10 +21,11 @@ const rowsOf = preparedRead((db) =>
 			estateId: votes.estateId,
 			title: votes.title,
 			opensAt: votes.opensAt,
-			closesAt: votes.closesAt,
+			rules: ruleProfiles.rules,
 			matterId: voteMatters.id,
 		})
 		.from(votes)
+		.innerJoin(ruleProfiles, eq(ruleProfiles.id, votes.profileId))
 		.innerJoin(voteMatters, and(eq(voteMatters.estateId, votes.estateId), eq(voteMatters.voteId, votes.id)))
 		.where(and(eq(votes.estateId, sql.placeholder('estateId')), eq(votes.id, sql.placeholder('voteId'))))
 		.orderBy(asc(voteMatters.position)),
@@ -46,15 +49,23 @@ export async function frozenVote(db: Read, estateId: string, voteId: string): Pr
 	return vote
 }
 
-const cancelledRow = preparedRead((db) =>
+const endRow = preparedRead((db) =>
 	db
-		.select({ cancelledAt: votes.cancelledAt })
+		.select({ closesAt: votes.closesAt, closedAt: votes.closedAt, cancelledAt: votes.cancelledAt })
 		.from(votes)
 		.where(and(eq(votes.estateId, sql.placeholder('estateId')), eq(votes.id, sql.placeholder('voteId'))))
 		.limit(1),
 )
 
-export async function cancellationOf(db: Read, estateId: string, voteId: string): Promise<number | null> {
-	const [row] = await cancelledRow(db, { estateId, voteId })
-	return row?.cancelledAt ?? null
+/** How the vote ends, which extensions and cancellation change. */
+export interface VoteEnd {
+	closesAt: number
+	closedAt: number | null
+	cancelledAt: number | null
+}
+
+export async function endOf(db: Read, estateId: string, voteId: string): Promise<VoteEnd> {
+	const [row] = await endRow(db, { estateId, voteId })
+	if (!row) throw new Error('No such vote')
+	return row
 }

@@ -7,7 +7,7 @@ import { record } from '~/features/audit/perform.server'
 import { newId } from '~/platform/id'
 import { openLog } from '../proof/open-log.server'
 import { mattersOf } from './count-ballots.server'
-import { type RollUnit, type RollVoter, rollLines, rollVoters as votersOf } from './roll-rules'
+import { type RollUnit, type RollVoter, rollGaps, rollLines, rollVoters as votersOf } from './roll-rules'
 import { addWeights } from './rules'
 
 export interface Scope {
@@ -65,17 +65,42 @@ export async function currentVoters(
 	return { units: scoped, voters: votersOf(scoped, owned) }
 }
 
-/** Freezes the roll, once: who is second finds it frozen and does nothing. Part of a deed of the caller. */
-export async function freezeRoll(tx: Tx, vote: Scope & { estateId: string; id: string }, at: number): Promise<void> {
+/** Puts on record, the first time, that the vote could not open; it opens by itself when the register is mended. */
+async function refuseOpening(
+	tx: Tx,
+	{ estateId, voteId }: { estateId: string; voteId: string },
+	gaps: number,
+	at: number,
+) {
+	const [first] = await tx
+		.update(votes)
+		.set({ openingRefusedAt: at })
+		.where(and(eq(votes.estateId, estateId), eq(votes.id, voteId), isNull(votes.openingRefusedAt)))
+		.returning({ id: votes.id })
+	if (!first) return
+	const deed = { deed: 'refuse-opening', estateId, subjectKind: 'vote', subjectId: voteId, detail: { gaps } }
+	await record(tx, 'system', deed, at)
+}
+
+/**
+ * Freezes the roll, once: who is second finds it frozen and does nothing. False while an area or an owner is missing: then the
+ * vote does not open. Part of a deed of the caller.
+ */
+export async function freezeRoll(tx: Tx, vote: Scope & { estateId: string; id: string }, at: number): Promise<boolean> {
 	const { estateId, id: voteId } = vote
 	const thisVote = and(eq(votes.estateId, estateId), eq(votes.id, voteId))
+	const { voters } = await currentVoters(tx, estateId, vote)
+	const gaps = rollGaps(voters)
+	if (gaps.length > 0 || voters.length === 0) {
+		await refuseOpening(tx, { estateId, voteId }, gaps.length, at)
+		return false
+	}
 	const [first] = await tx
 		.update(votes)
 		.set({ openedAt: at })
 		.where(and(thisVote, isNull(votes.openedAt)))
 		.returning({ id: votes.id })
-	if (!first) return
-	const { voters } = await currentVoters(tx, estateId, vote)
+	if (!first) return true
 	const frozen = voters.map((voter, index) => ({ ...voter, id: newId(), number: index + 1 }))
 	const voterRows = frozen.map(({ units: own, ownerIds, ...voter }) => ({
 		...voter,
@@ -105,4 +130,5 @@ export async function freezeRoll(tx: Tx, vote: Scope & { estateId: string; id: s
 	await openLog(tx, { estateId, voteId }, { questions, voters: voterRows, area, rollHash }, at)
 	const deed = { deed: 'open-vote', estateId, subjectKind: 'vote', subjectId: voteId }
 	await record(tx, 'system', { ...deed, detail: { heads: voterRows.length, area, rollHash } }, at)
+	return true
 }

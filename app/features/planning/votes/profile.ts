@@ -1,1 +1,11 @@
-export type { Fraction, MatterClass, RuleProfile } from 'db/rule-profile'
+export type {
+	ConflictRule,
+	Fraction,
+	MatterClass,
+	PaperRule,
+	ParkingRule,
+	RevoteRule,
+	RuleProfile,
+	SaleRule,
+	SilenceRule,
+} from 'db/rule-profile'

@@ -29,12 +29,16 @@ const columns = {
 	opensAt: votes.opensAt,
 	closesAt: votes.closesAt,
 	announcedAt: votes.announcedAt,
+	openingRefusedAt: votes.openingRefusedAt,
 	openedAt: votes.openedAt,
 	rollHeads: votes.rollHeads,
 	rollArea: votes.rollArea,
 	rollHash: votes.rollHash,
 	closedAt: votes.closedAt,
 	passed: votes.passed,
+	objectionsUntil: votes.objectionsUntil,
+	resultAnnouncedAt: votes.resultAnnouncedAt,
+	effectiveAt: votes.effectiveAt,
 	cancelledAt: votes.cancelledAt,
 	cancelReason: votes.cancelReason,
 }
@@ -101,7 +105,7 @@ export async function votePage(
 	const counted = vote.closedAt !== null && vote.cancelledAt === null
 	const [profile, result, scopeName, turnout, voters] = await Promise.all([
 		profileById(vote.profileId),
-		counted ? closedResult(estate.id, vote.id) : null,
+		counted ? closedResult(estate.id, vote.id, vote.resultAnnouncedAt !== null) : null,
 		scopeNameOf(vote),
 		vote.openedAt === null ? null : turnoutOf(estate.id, vote.id),
 		vote.openedAt === null ? [] : votersOf(actor, estate.id, vote.id),

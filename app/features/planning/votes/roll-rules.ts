@@ -46,6 +46,21 @@ export function rollVoters(
 	}))
 }
 
+export interface RollGap {
+	unitId: string
+	missing: 'area' | 'owner'
+}
+
+/** What keeps a roll from being frozen: units without an area or without anybody who owns them. */
+export function rollGaps(voters: readonly RollVoter[]): RollGap[] {
+	return voters.flatMap(({ ownerIds, units }) =>
+		units.flatMap(({ unitId, area }): RollGap[] => {
+			if (area <= 0) return [{ unitId, missing: 'area' }]
+			return ownerIds.length === 0 ? [{ unitId, missing: 'owner' }] : []
+		}),
+	)
+}
+
 export interface FrozenUnit {
 	unitId: string
 	voterId: string

@@ -1,21 +1,38 @@
 import { votes } from 'db/schema'
-import { read, write } from 'db/store.server'
+import { read, type Tx, write } from 'db/store.server'
 import { and, asc, eq, isNull, lte, or } from 'drizzle-orm'
+import { record } from '~/features/audit/perform.server'
 import { closeVote } from './close-vote.server'
 import { freezeRoll } from './open-vote.server'
+import { neverOpened } from './stages'
 
 interface Due {
 	opensAt: number
 	closesAt: number
 	openedAt: number | null
+	openingRefusedAt: number | null
 	closedAt: number | null
 	cancelledAt: number | null
 }
 
-/** Whether the clock has passed an instant of the vote that is not yet on record. */
+/**
+ * Whether the clock has passed an instant of the vote that is not yet on record. What could not be done then — a roll with gaps,
+ * papers that are not yet entered — is the job's to try again, not a page's.
+ */
 export function isDue(vote: Due, at: number): boolean {
 	if (vote.cancelledAt !== null || vote.closedAt !== null) return false
-	return at >= vote.closesAt || (vote.openedAt === null && at >= vote.opensAt)
+	if (vote.openedAt === null) return at >= vote.opensAt && vote.openingRefusedAt === null
+	return at >= vote.closesAt && at < vote.closesAt + 60_000
+}
+
+/** The vote never opened and its last day is over. */
+async function endUnopened(tx: Tx, { estateId, id }: { estateId: string; id: string }, at: number): Promise<void> {
+	await tx
+		.update(votes)
+		.set({ cancelledAt: at, cancelReason: neverOpened })
+		.where(and(eq(votes.estateId, estateId), eq(votes.id, id)))
+	const detail = { reason: 'never-opened' }
+	await record(tx, 'system', { deed: 'cancel-vote', estateId, subjectKind: 'vote', subjectId: id, detail }, at)
 }
 
 /**
@@ -33,15 +50,18 @@ export async function settleVote(estateId: string, voteId: string, at: number): 
 				opensAt: votes.opensAt,
 				closesAt: votes.closesAt,
 				openedAt: votes.openedAt,
+				openingRefusedAt: votes.openingRefusedAt,
 				closedAt: votes.closedAt,
 				cancelledAt: votes.cancelledAt,
 			})
 			.from(votes)
 			.where(and(eq(votes.estateId, estateId), eq(votes.id, voteId)))
 			.limit(1)
-		if (!vote || !isDue(vote, at)) return
-		if (vote.openedAt === null) await freezeRoll(tx, vote, at)
-		if (at >= vote.closesAt) await closeVote(tx, vote, at)
+		if (!vote || vote.cancelledAt !== null || vote.closedAt !== null || at < vote.opensAt) return
+		const opened = vote.openedAt !== null || (await freezeRoll(tx, vote, at))
+		if (at < vote.closesAt) return
+		if (opened) await closeVote(tx, vote, at)
+		else await endUnopened(tx, vote, at)
 	})
 }
 

@@ -3,6 +3,7 @@ import { ballots, buildings, entrances, homes, ownerships, rollUnits, rollVoters
 import { preparedRead, type Read, read } from 'db/store.server'
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import type { Actor, Home } from '~/features/identity/types'
+import type { VoteEnd } from './frozen-vote.server'
 import type { Standing } from './rules'
 
 export interface Door {
@@ -50,6 +51,8 @@ const voterRows = preparedRead((db) =>
 			unitId: rollUnits.unitId,
 			ownerIds: rollVoters.ownerIds,
 			ballotSeq: rollVoters.ballotSeq,
+			lastSeq: rollVoters.lastSeq,
+			closesAt: votes.closesAt,
 			closedAt: votes.closedAt,
 			cancelledAt: votes.cancelledAt,
 		})
@@ -73,11 +76,12 @@ const voterRows = preparedRead((db) =>
 )
 
 export interface SpokenFor {
-	/** The number of the latest ballot, 0 before the first. */
+	/** The ballot that counts, and the last one given; 0 before the first. */
 	ballotSeq: number
+	lastSeq: number
 	/** The actor's unit on the roll. */
 	unitId: string
-	vote: { closedAt: number | null; cancelledAt: number | null }
+	vote: VoteEnd
 }
 
 /** The voter with the state of the vote as it stands on record; null when the actor does not speak for this voter. */
@@ -91,8 +95,8 @@ export async function voterOf(
 		if (home.estateId !== key.estateId || home.relation === 'tenant') continue
 		const row = rows.find(({ unitId }) => unitId === home.unitId)
 		if (!row || !(await speaksFor(db, home, row))) continue
-		const { ballotSeq, unitId, closedAt, cancelledAt } = row
-		return { ballotSeq, unitId, vote: { closedAt, cancelledAt } }
+		const { ballotSeq, lastSeq, unitId, closesAt, closedAt, cancelledAt } = row
+		return { ballotSeq, lastSeq, unitId, vote: { closesAt, closedAt, cancelledAt } }
 	}
 	return null
 }

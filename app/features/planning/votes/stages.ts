@@ -1,0 +1,67 @@
+/** Where a vote stands, in the order of its stages; 'refused': the roll had gaps at the hour of opening. */
+export type Stage =
+	| 'notice'
+	| 'refused'
+	| 'open'
+	| 'extended'
+	| 'counting'
+	| 'preliminary'
+	| 'result'
+	| 'effect'
+	| 'cancelled'
+
+export interface StageFacts {
+	opensAt: number
+	/** As it stands now, after extensions. */
+	closesAt: number
+	extended: boolean
+	openedAt: number | null
+	openingRefusedAt: number | null
+	closedAt: number | null
+	resultAnnouncedAt: number | null
+	effectiveAt: number | null
+	cancelledAt: number | null
+}
+
+/** No edge leads back: each instant is written once, and the clock only goes on. */
+export function stageOf(vote: StageFacts, at: number): Stage {
+	if (vote.cancelledAt !== null) return 'cancelled'
+	if (vote.resultAnnouncedAt !== null) {
+		return vote.effectiveAt !== null && at >= vote.effectiveAt ? 'effect' : 'result'
+	}
+	if (vote.closedAt !== null) return 'preliminary'
+	if (at < vote.opensAt) return 'notice'
+	if (vote.openedAt === null && vote.openingRefusedAt !== null) return 'refused'
+	if (at >= vote.closesAt) return 'counting'
+	return vote.extended ? 'extended' : 'open'
+}
+
+/** The reason kept for a vote whose roll had gaps until its last day was over. */
+export const neverOpened = 'roll-incomplete'
+
+/** The stages that a vote passes, for a line of steps; `extended` stands in the place of open. */
+export const stageOrder = ['notice', 'open', 'counting', 'preliminary', 'result', 'effect'] as const
+
+export type AnnounceResultRefusal =
+	| 'votes:refusal.not-counted'
+	| 'votes:refusal.objections-open'
+	| 'votes:refusal.objections-unanswered'
+	| 'votes:refusal.result-announced'
+	| 'votes:refusal.cancelled'
+
+export interface ResultFacts {
+	closedAt: number | null
+	objectionsUntil: number | null
+	resultAnnouncedAt: number | null
+	cancelledAt: number | null
+	unansweredObjections: number
+}
+
+/** Why the result may not be announced now, or null. */
+export function whyNotAnnounceResult(vote: ResultFacts, at: number): AnnounceResultRefusal | null {
+	if (vote.cancelledAt !== null) return 'votes:refusal.cancelled'
+	if (vote.resultAnnouncedAt !== null) return 'votes:refusal.result-announced'
+	if (vote.closedAt === null || vote.objectionsUntil === null) return 'votes:refusal.not-counted'
+	if (at < vote.objectionsUntil) return 'votes:refusal.objections-open'
+	return vote.unansweredObjections > 0 ? 'votes:refusal.objections-unanswered' : null
+}
