@@ -24,6 +24,20 @@ export const appendOnlyTables = [
 
 /** Rows that stay, with the columns that may still change: where a vote stands, and the number of a voter's latest ballot. */
 export const lasting: Record<string, { frozen: readonly string[] }> = {
+	rule_profiles: {
+		frozen: [
+			'id',
+			'code',
+			'version',
+			'region_path',
+			'applies',
+			'valid_from',
+			'valid_to',
+			'rules',
+			'created_by',
+			'created_at',
+		],
+	},
 	votes: {
 		frozen: [
 			'estate_id',

@@ -61,4 +61,7 @@ export interface RuleProfile {
 	smallestGroup: number
 	/** Key of a value above → the article it stands on; what is our own choice says so. */
 	sources: Readonly<Record<string, string>>
+	/** What else the locality asks, in words. */
+	noteZh?: string
+	noteEn?: string
 }

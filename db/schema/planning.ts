@@ -151,7 +151,10 @@ export const ruleProfiles = table(
 		code: text('code').notNull(),
 		version: integer('version').notNull(),
 		regionPath: text('region_path').notNull(),
+		/** 'when-chosen': for one kind of vote (加装电梯), by the officer's choice; all versions of a code apply alike. */
+		applies: oneOf('applies', ['by-itself', 'when-chosen']).notNull().default('by-itself'),
 		validFrom: text('valid_from').notNull(),
+		/** The last day; a later version of the same code ends it too. */
 		validTo: text('valid_to'),
 		rules: json<RuleProfile>('rules').notNull(),
 		/** Null for those that come with the product. */

@@ -298,6 +298,9 @@ export const calendarDays = table('calendar_days', {
 	day: text('day').primaryKey(),
 	kind: oneOf('kind', ['holiday', 'workday']).notNull(),
 	name: text('name').notNull(),
+	/** The notice that gave the list out. */
+	source: text('source').notNull().default(''),
+	/** 'reference' for the list that comes with the product. */
 	importedBy: text('imported_by').notNull(),
 	importedAt: instant('imported_at').notNull(),
 })

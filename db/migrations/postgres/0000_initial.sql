@@ -98,6 +98,7 @@ CREATE TABLE "calendar_days" (
 	"day" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"kind" text COLLATE "C" NOT NULL,
 	"name" text COLLATE "C" NOT NULL,
+	"source" text COLLATE "C" DEFAULT '' NOT NULL,
 	"imported_by" text COLLATE "C" NOT NULL,
 	"imported_at" bigint NOT NULL
 );
@@ -548,6 +549,7 @@ CREATE TABLE "rule_profiles" (
 	"code" text COLLATE "C" NOT NULL,
 	"version" bigint NOT NULL,
 	"region_path" text COLLATE "C" NOT NULL,
+	"applies" text COLLATE "C" DEFAULT 'by-itself' NOT NULL,
 	"valid_from" text COLLATE "C" NOT NULL,
 	"valid_to" text COLLATE "C",
 	"rules" jsonb NOT NULL,

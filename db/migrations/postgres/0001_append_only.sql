@@ -111,6 +111,15 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER reviews_no_truncate BEFORE TRUNCATE ON reviews
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
+CREATE TRIGGER rule_profiles_frozen BEFORE UPDATE OF id, code, version, region_path, applies, valid_from, valid_to, rules, created_by, created_at ON rule_profiles
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER rule_profiles_no_delete BEFORE DELETE ON rule_profiles
+FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER rule_profiles_no_truncate BEFORE TRUNCATE ON rule_profiles
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
 CREATE TRIGGER votes_frozen BEFORE UPDATE OF estate_id, id, plan_version_id, profile_id, title, scope_kind, scope_id, notice_posted_day, opens_at, announced_at, announced_by, request_key, silence_clause_file_id, silence_clause_day ON votes
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint

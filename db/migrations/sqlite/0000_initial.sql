@@ -120,6 +120,7 @@ CREATE TABLE `calendar_days` (
 	`day` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
 	`name` text NOT NULL,
+	`source` text DEFAULT '' NOT NULL,
 	`imported_by` text NOT NULL,
 	`imported_at` integer NOT NULL
 ) STRICT;
@@ -666,6 +667,7 @@ CREATE TABLE `rule_profiles` (
 	`code` text NOT NULL,
 	`version` integer NOT NULL,
 	`region_path` text NOT NULL,
+	`applies` text DEFAULT 'by-itself' NOT NULL,
 	`valid_from` text NOT NULL,
 	`valid_to` text,
 	`rules` text NOT NULL,
