@@ -21,6 +21,7 @@ import {
 	PageHeader,
 	TextLink,
 } from '~/ui'
+import { forgetDrafts } from '~/ui/kept-store'
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { t } = await translator(request)
@@ -71,10 +72,10 @@ export default function Me() {
 					]}
 				/>
 				<ButtonRow>
-					<Form method="post" action={paths.signOut()}>
+					<Form method="post" action={paths.signOut()} onSubmit={forgetDrafts}>
 						<Button variant="quiet">{t('identity:me.sign-out')}</Button>
 					</Form>
-					<Form method="post" action={paths.signOut()}>
+					<Form method="post" action={paths.signOut()} onSubmit={forgetDrafts}>
 						<HiddenField name="everywhere" value="yes" />
 						<Button variant="danger">{t('identity:me.sign-out-everywhere')}</Button>
 					</Form>
