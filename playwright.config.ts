@@ -11,6 +11,7 @@ export default defineConfig({
 	workers: 2,
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
+	retries: process.env.PLAYWRIGHT_REPORT === undefined ? 0 : 1,
 	forbidOnly: process.env.CI !== undefined,
 	reporter: report ? [['line'], ['json', { outputFile: report }]] : [['list']],
 	use: {

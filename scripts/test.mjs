@@ -7,6 +7,7 @@ const reports = join(root, 'test-results')
 const vitestReport = join(reports, 'vitest.json')
 const playwrightReport = join(reports, 'playwright.json')
 const results = []
+const troubles = []
 
 const env = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }
 const tool = (path, ...args) => run(ownNode, [join(root, 'node_modules', path), ...args], { env })
@@ -18,12 +19,14 @@ async function check(name, work) {
 }
 
 /** A runner that ends badly without a failed test to show, or without a report, is a failure itself. */
-async function suite(name, report, count, work) {
+async function suite(name, report, { count, troublesOf }, work) {
 	const started = Date.now()
 	const code = await work()
 	let counted = { passed: 0, failed: 0 }
 	try {
-		counted = count(JSON.parse(readFileSync(report, 'utf8')))
+		const read = JSON.parse(readFileSync(report, 'utf8'))
+		counted = count(read)
+		troubles.push(...troublesOf(read))
 	} catch (error) {
 		console.error(`${name}: no report (${error.message})`)
 	}
@@ -38,10 +41,38 @@ function countVitest({ numPassedTests, numFailedTests, testResults }) {
 	return { passed: numPassedTests, failed: numFailedTests + broken.length }
 }
 
+/** A journey that passed on its second try is counted once, as passed, and named below with what its first try said. */
 const countPlaywright = ({ stats, errors }) => ({
-	passed: stats.expected,
-	failed: stats.unexpected + stats.flaky + errors.length,
+	passed: stats.expected + stats.flaky,
+	failed: stats.unexpected + errors.length,
 })
+
+const plain = (text = '') =>
+	text
+		.replace(/\u001b\[[0-9;]*m/g, '')
+		.split('\n')
+		.slice(0, 14)
+		.join('\n    ')
+
+function troublesOfVitest({ testResults }) {
+	return testResults.flatMap(({ name, status, message, assertionResults }) => {
+		const failed = assertionResults.filter((test) => test.status === 'failed')
+		if (status === 'failed' && failed.length === 0) return [`${name}\n    ${plain(message)}`]
+		return failed.map((test) => `${name} › ${test.fullName}\n    ${plain(test.failureMessages[0])}`)
+	})
+}
+
+function troublesOfPlaywright({ suites }) {
+	const specs = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)]
+	return suites.flatMap(specs).flatMap(({ title, file, tests }) =>
+		tests
+			.filter(({ status }) => status !== 'expected' && status !== 'skipped')
+			.map(({ status, projectName, results }) => {
+				const [first] = results.filter((result) => result.status !== 'passed')
+				return `${status}: [${projectName}] ${file} › ${title}\n    ${plain(first?.error?.message)}\n    ${plain(first?.error?.snippet)}`
+			}),
+	)
+}
 
 await ensureInstalled()
 rmSync(reports, { recursive: true, force: true })
@@ -51,11 +82,11 @@ await check('build', () => build({ quiet: true }))
 const built = results[0].passed === 1
 await check('types', () => tool('typescript/bin/tsc', '-p', '.'))
 await check('lint', () => tool('@biomejs/biome/bin/biome', 'check', '--diagnostic-level=error'))
-await suite('vitest', vitestReport, countVitest, () =>
+await suite('vitest', vitestReport, { count: countVitest, troublesOf: troublesOfVitest }, () =>
 	tool('vitest/vitest.mjs', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestReport}`),
 )
 if (built) {
-	await suite('playwright', playwrightReport, countPlaywright, () =>
+	await suite('playwright', playwrightReport, { count: countPlaywright, troublesOf: troublesOfPlaywright }, () =>
 		run(ownNode, [join(root, 'node_modules/@playwright/test/cli.js'), 'test'], {
 			env: { ...env, PLAYWRIGHT_REPORT: playwrightReport },
 		}),
@@ -63,6 +94,7 @@ if (built) {
 }
 
 console.log('')
+for (const trouble of troubles) console.log(`${trouble}\n`)
 for (const { name, passed, failed, seconds } of results) {
 	console.log(
 		`${name.padEnd(12)} ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed  ${seconds.toFixed(0).padStart(5)} s`,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -91,7 +91,11 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
 		pid: child.pid ?? 0,
 		dataDir,
 		output: () => written,
-		setClockAhead: (milliseconds) => writeFile(clock, String(milliseconds)),
+		async setClockAhead(milliseconds) {
+			// in one piece: the portal reads it while it is written
+			await writeFile(`${clock}.next`, String(milliseconds))
+			await rename(`${clock}.next`, clock)
+		},
 		kill: (signal) => child.kill(signal),
 		exited,
 		async stop() {
