@@ -1,6 +1,7 @@
 // npm test: everything, from a bare clone. The last line says how many tests passed and failed.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { build, ensureInstalled, ownNode, root, run } from './setup.mjs'
 
 const reports = join(root, 'test-results')
@@ -47,12 +48,7 @@ const countPlaywright = ({ stats, errors }) => ({
 	failed: stats.unexpected + errors.length,
 })
 
-const plain = (text = '') =>
-	text
-		.replace(/\u001b\[[0-9;]*m/g, '')
-		.split('\n')
-		.slice(0, 14)
-		.join('\n    ')
+const plain = (text = '') => stripVTControlCharacters(text).split('\n').slice(0, 14).join('\n    ')
 
 function troublesOfVitest({ testResults }) {
 	return testResults.flatMap(({ name, status, message, assertionResults }) => {
