@@ -109,3 +109,22 @@ export const ballotOpenings = table(
 		index('ballot_openings_vote').on(t.estateId, t.voteId, t.position),
 	],
 )
+
+/** What opens the leaf of a paper ballot: who read it, and who read it again. */
+export const paperOpenings = table(
+	'paper_openings',
+	{
+		estateId: text('estate_id').notNull(),
+		voteId: text('vote_id').notNull(),
+		position: integer('position').notNull(),
+		paperId: text('paper_id').notNull(),
+		salt: text('salt').notNull(),
+		firstId: text('first_id').notNull(),
+		secondId: text('second_id'),
+	},
+	(t) => [
+		primaryKey({ columns: [t.estateId, t.voteId, t.position] }),
+		foreignKey({ columns: [t.estateId, t.voteId], foreignColumns: [votes.estateId, votes.id] }),
+		uniqueIndex('paper_openings_paper').on(t.estateId, t.paperId),
+	],
+)

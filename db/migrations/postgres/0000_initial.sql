@@ -376,6 +376,18 @@ CREATE TABLE "paper_entries" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "paper_openings" (
+	"estate_id" text COLLATE "C" NOT NULL,
+	"vote_id" text COLLATE "C" NOT NULL,
+	"position" bigint NOT NULL,
+	"paper_id" text COLLATE "C" NOT NULL,
+	"salt" text COLLATE "C" NOT NULL,
+	"first_id" text COLLATE "C" NOT NULL,
+	"second_id" text COLLATE "C",
+	CONSTRAINT "paper_openings_estate_id_vote_id_position_pk" PRIMARY KEY("estate_id","vote_id","position")
+);
+
+--> statement-breakpoint
 CREATE TABLE "people" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"kind" text COLLATE "C" NOT NULL,
@@ -864,6 +876,8 @@ ALTER TABLE "paper_ballots" ADD CONSTRAINT "paper_ballots_estate_id_vote_id_vote
 --> statement-breakpoint
 ALTER TABLE "paper_entries" ADD CONSTRAINT "paper_entries_estate_id_paper_id_paper_ballots_estate_id_id_fk" FOREIGN KEY ("estate_id","paper_id") REFERENCES "public"."paper_ballots"("estate_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
+ALTER TABLE "paper_openings" ADD CONSTRAINT "paper_openings_estate_id_vote_id_votes_estate_id_id_fk" FOREIGN KEY ("estate_id","vote_id") REFERENCES "public"."votes"("estate_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
 ALTER TABLE "plan_item_funds" ADD CONSTRAINT "plan_item_funds_source_code_fund_sources_code_fk" FOREIGN KEY ("source_code") REFERENCES "public"."fund_sources"("code") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "plan_item_funds" ADD CONSTRAINT "plan_item_funds_estate_id_item_id_plan_items_estate_id_id_fk" FOREIGN KEY ("estate_id","item_id") REFERENCES "public"."plan_items"("estate_id","id") ON DELETE no action ON UPDATE no action;
@@ -1029,6 +1043,8 @@ CREATE INDEX "paper_ballots_voter" ON "paper_ballots" USING btree ("estate_id","
 CREATE INDEX "paper_ballots_state" ON "paper_ballots" USING btree ("estate_id","vote_id","state");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "paper_entries_person" ON "paper_entries" USING btree ("estate_id","paper_id","entered_by");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "paper_openings_paper" ON "paper_openings" USING btree ("estate_id","paper_id");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "people_phone" ON "people" USING btree ("phone");
 --> statement-breakpoint

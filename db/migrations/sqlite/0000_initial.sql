@@ -464,6 +464,20 @@ CREATE TABLE `paper_entries` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `paper_entries_person` ON `paper_entries` (`estate_id`,`paper_id`,`entered_by`);
 --> statement-breakpoint
+CREATE TABLE `paper_openings` (
+	`estate_id` text NOT NULL,
+	`vote_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`paper_id` text NOT NULL,
+	`salt` text NOT NULL,
+	`first_id` text NOT NULL,
+	`second_id` text,
+	PRIMARY KEY(`estate_id`, `vote_id`, `position`),
+	FOREIGN KEY (`estate_id`,`vote_id`) REFERENCES `votes`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `paper_openings_paper` ON `paper_openings` (`estate_id`,`paper_id`);
+--> statement-breakpoint
 CREATE TABLE `people` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,

@@ -70,7 +70,7 @@ export async function edgeOfLog(tx: Tx, { estateId, voteId }: LogKey): Promise<L
 }
 
 interface NewLeaf {
-	kind: 'manifest' | 'ballot' | 'cancel' | 'closing'
+	kind: 'manifest' | 'ballot' | 'paper' | 'void' | 'extension' | 'cancel' | 'closing'
 	content: string
 	ballotId?: string
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ConflictRule, SilenceRule } from 'db/rule-profile'
 import type { Choice, MatterResult, Weight } from '../votes/rules'
 
 /**
@@ -23,14 +24,15 @@ export interface Question {
 	participation: readonly [number, number]
 	approval: readonly [number, number]
 	approvalBound: 'over' | 'at-least'
+	approvalOf?: 'participants' | 'all'
 }
 
 /** The questions word for word, with what each must reach. */
 export function questionLines(questions: readonly Question[]): string {
 	return lines(
 		...questions.map(
-			({ position, id, participation, approval, approvalBound, classCode, title, text }) =>
-				`matter ${position} ${id} participation ${participation.join('/')} approval ${approvalBound} ${approval.join('/')} ${quoted(classCode)} ${quoted(title)} ${quoted(text)}`,
+			({ position, id, participation, approval, approvalBound, approvalOf, classCode, title, text }) =>
+				`matter ${position} ${id} participation ${participation.join('/')} approval ${approvalBound} ${approval.join('/')} of ${approvalOf ?? 'participants'} ${quoted(classCode)} ${quoted(title)} ${quoted(text)}`,
 		),
 	)
 }
@@ -50,6 +52,9 @@ export interface Manifest {
 	scope: string
 	plan: { id: string; hash: string }
 	profile: { id: string; code: string; version: number }
+	/** Which of a voter's ballots counts, and what silence is. */
+	conflict: ConflictRule
+	silence: SilenceRule
 	opensAt: number
 	closesAt: number
 	openedAt: number
@@ -68,6 +73,8 @@ export function manifestLeaf(m: Manifest): string {
 		`scope ${m.scope}`,
 		`plan ${m.plan.id} ${m.plan.hash}`,
 		`profile ${m.profile.id} ${quoted(m.profile.code)} ${m.profile.version}`,
+		`conflict ${m.conflict}`,
+		`silence ${m.silence}`,
 		`window ${m.opensAt} ${m.closesAt}`,
 		`opened ${m.openedAt}`,
 	)
@@ -78,13 +85,15 @@ export function manifestLeaf(m: Manifest): string {
 	return head + m.questions + roll
 }
 
+export type BallotChannel = 'online' | 'paper' | 'municipal'
+
 export interface BallotLeaf {
 	voteId: string
 	line: string
 	version: number
 	/** Where the version before it stands. */
-	supersedes: number | null
-	channel: 'online' | 'paper'
+	previous: number | null
+	channel: BallotChannel
 	at: number
 	questionsHash: string
 	/** choicesSeal of what was chosen. */
@@ -97,7 +106,7 @@ export function ballotLeaf(b: BallotLeaf): string {
 		`vote ${b.voteId}`,
 		`voter ${b.line}`,
 		`version ${b.version}`,
-		`supersedes ${b.supersedes ?? '-'}`,
+		`previous ${b.previous ?? '-'}`,
 		`channel ${b.channel}`,
 		`at ${b.at}`,
 		`questions ${b.questionsHash}`,
@@ -105,8 +114,8 @@ export function ballotLeaf(b: BallotLeaf): string {
 	)
 }
 
-/** The choices in the order of the matters. */
-export const choicesText = (choices: readonly Choice[]): string => choices.join(',')
+/** The choices in the order of the matters. 'invalid': the paper leaves this matter blank, or spoils it. */
+export const choicesText = (choices: readonly (Choice | 'invalid')[]): string => choices.join(',')
 
 export interface SealedChoices {
 	voteId: string
@@ -120,18 +129,105 @@ export function choicesSeal(salt: Uint8Array, { voteId, line, version, area, cho
 	return hex(lines('wugong choices 1', `${voteId} ${line} ${version} ${area} ${choices}`), salt)
 }
 
+/** A person who handled a paper, by the salt of its leaf: the same person twice on one leaf shows, and nothing else does. */
+export function personSeal(salt: Uint8Array, voteId: string, paperId: string, personId: string): string {
+	return hex(lines('wugong person 1', `${voteId} ${paperId} ${personId}`), salt)
+}
+
+export interface PaperLeaf {
+	voteId: string
+	paperId: string
+	/** The voter's line in the manifest. */
+	line: string
+	mode: 'open' | 'sealed'
+	/** SHA-256 of the photo. */
+	photoHash: string | null
+	receivedAt: number
+	/** personSeal of who read it, and of who read it again. */
+	first: string
+	second: string | null
+	outcome: 'confirmed' | 'set-aside' | 'invalid' | 'rejected'
+	/** Where the ballot stands that it became. */
+	ballotPosition: number | null
+	at: number
+}
+
+export function paperLeaf(p: PaperLeaf): string {
+	return lines(
+		'wugong paper 1',
+		`vote ${p.voteId}`,
+		`paper ${p.paperId}`,
+		`voter ${p.line}`,
+		`mode ${p.mode}`,
+		`photo ${p.photoHash ?? '-'}`,
+		`received ${p.receivedAt}`,
+		`first ${p.first}`,
+		`second ${p.second ?? '-'}`,
+		`outcome ${p.outcome}`,
+		`ballot ${p.ballotPosition ?? '-'}`,
+		`at ${p.at}`,
+	)
+}
+
+export function voidLeaf(voteId: string, ballotPosition: number, reason: string, at: number): string {
+	return lines('wugong void 1', `vote ${voteId}`, `ballot ${ballotPosition}`, `reason ${quoted(reason)}`, `at ${at}`)
+}
+
+export interface ExtensionLeaf {
+	voteId: string
+	/** 1, 2, … */
+	number: number
+	/** The closing that was in force, and the one that is now. */
+	from: number
+	to: number
+	reason: string
+	at: number
+}
+
+export function extensionLeaf(e: ExtensionLeaf): string {
+	return lines(
+		'wugong extension 1',
+		`vote ${e.voteId}`,
+		`number ${e.number}`,
+		`closing ${e.from} ${e.to}`,
+		`reason ${quoted(e.reason)}`,
+		`at ${e.at}`,
+	)
+}
+
 export function cancelLeaf(voteId: string, at: number, reason: string): string {
 	return lines('wugong cancel 1', `vote ${voteId}`, `at ${at}`, `reason ${quoted(reason)}`)
+}
+
+/** Paper ballots that count, that stand behind another ballot, that were blank or spoiled; and ballots declared void. */
+export interface PaperCounts {
+	confirmed: number
+	setAside: number
+	invalid: number
+	voided: number
+}
+
+/** Where silence counts: to which choice the silent ones are added, with what weight, and whether the matter then passes. */
+export interface Deemed extends Weight {
+	choice: Choice | null
+	passed: boolean
+}
+
+export interface CountedMatter {
+	position: number
+	result: MatterResult
+	deemed?: Deemed | null
 }
 
 export interface Closing {
 	voteId: string
 	at: number
-	/** Ballot leaves, and voters whose latest ballot counts. */
+	/** Ballot leaves, and the voters of whom one counts. */
 	ballots: number
-	counted: number
+	counted: Weight
+	papers: PaperCounts
 	total: Weight
-	matters: readonly { position: number; result: MatterResult }[]
+	matters: readonly CountedMatter[]
 	passed: boolean
 	/** Hash of all openings, so that none can be exchanged later. */
 	openingsHash: string
@@ -140,28 +236,41 @@ export interface Closing {
 const weight = ({ heads, area }: Weight) => `${heads}/${area}`
 const verdict = (passed: boolean) => (passed ? 'yes' : 'no')
 
+function resultLine({ position, result: r, deemed }: CountedMatter, counted: Weight): string {
+	const invalid = { heads: counted.heads - r.participating.heads, area: counted.area - r.participating.area }
+	const strict = `matter ${position} for ${weight(r.for)} against ${weight(r.against)} abstain ${weight(r.abstain)} invalid ${weight(invalid)} passed ${verdict(r.passed)}`
+	if (!deemed) return strict
+	return `${strict} deemed ${deemed.choice ?? '-'} ${weight(deemed)} deemed-passed ${verdict(deemed.passed)}`
+}
+
 export function closingLeaf(c: Closing): string {
+	const { confirmed, setAside, invalid, voided } = c.papers
 	return lines(
 		'wugong closing 1',
 		`vote ${c.voteId}`,
 		`at ${c.at}`,
 		`ballots ${c.ballots}`,
-		`counted ${c.counted}`,
+		`counted ${weight(c.counted)}`,
+		`papers ${confirmed} set-aside ${setAside} invalid ${invalid} void ${voided}`,
 		`total ${weight(c.total)}`,
-		...c.matters.map(
-			({ position, result: r }) =>
-				`matter ${position} for ${weight(r.for)} against ${weight(r.against)} abstain ${weight(r.abstain)} passed ${verdict(r.passed)}`,
-		),
+		...c.matters.map((matter) => resultLine(matter, c.counted)),
 		`passed ${verdict(c.passed)}`,
 		`openings ${c.openingsHash}`,
 	)
 }
+
+/** What stands in the place of an opening that has been deleted. */
+export const deletedOpening = '-'
 
 /** A line of the openings that the street office and the auditor keep: voter's and ballot's. */
 export const rollOpening = (salt: string, voterId: string, area: number): string => `${salt} ${voterId} ${area}`
 export const ballotOpening = (salt: string, position: number, area: number, choices: string): string =>
 	`${salt} ${position} ${area} ${choices}`
 
-export function openingsHash(roll: readonly string[], ballots: readonly string[]): string {
-	return hex(lines('wugong openings 1', ...roll, ...ballots))
+/** Who read a paper, and who read it again. */
+export const paperOpening = (salt: string, position: number, first: string, second: string | null): string =>
+	`${salt} ${position} ${first} ${second ?? '-'}`
+
+export function openingsHash(...parts: readonly (readonly string[])[]): string {
+	return hex(lines('wugong openings 1', ...parts.flat()))
 }

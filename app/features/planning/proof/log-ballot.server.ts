@@ -5,7 +5,7 @@ import { preparedRead, preparedWrite, type Tx } from 'db/store.server'
 import { and, eq } from 'drizzle-orm'
 import type { Choice } from '../votes/rules'
 import { appendLeaf, edgeOfLog } from './append.server'
-import { ballotLeaf, choicesSeal, choicesText } from './leaves'
+import { type BallotChannel, ballotLeaf, choicesSeal, choicesText } from './leaves'
 
 const ph = sql.placeholder
 const thisVoter = and(
@@ -54,13 +54,13 @@ export interface LoggedBallot {
 	voterId: string
 	ballotId: string
 	seq: number
-	channel: 'online' | 'paper'
+	channel: BallotChannel
 	/** In the order of the matters. */
-	choices: readonly Choice[]
+	choices: readonly (Choice | 'invalid')[]
 }
 
-/** Adds a version of a voter's ballot to the log: sealed, with what opens it beside the log. Part of the casting. */
-export async function logBallot(tx: Tx, ballot: LoggedBallot, at: number): Promise<void> {
+/** Adds a version of a voter's ballot to the log: sealed, with what opens it beside the log. Its place in the log. Part of the casting. */
+export async function logBallot(tx: Tx, ballot: LoggedBallot, at: number): Promise<number> {
 	const { estateId, voteId, voterId, ballotId } = ballot
 	const edge = await edgeOfLog(tx, ballot)
 	const [voter] = await voterRow(tx, { estateId, voteId, voterId })
@@ -72,7 +72,7 @@ export async function logBallot(tx: Tx, ballot: LoggedBallot, at: number): Promi
 		voteId,
 		line,
 		version: ballot.seq,
-		supersedes: voter.latest,
+		previous: voter.latest,
 		channel: ballot.channel,
 		at,
 		questionsHash: edge.questionsHash,
@@ -81,4 +81,5 @@ export async function logBallot(tx: Tx, ballot: LoggedBallot, at: number): Promi
 	const position = await appendLeaf(tx, ballot, edge, { kind: 'ballot', content, ballotId }, at)
 	await insertOpening(tx, { estateId, ballotId, voteId, position, salt: salt.toString('hex'), area, choices })
 	await setLatest(tx, { estateId, voteId, voterId, position })
+	return position
 }

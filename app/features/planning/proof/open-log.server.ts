@@ -30,6 +30,7 @@ export async function openLog(tx: Tx, key: LogKey, frozen: Frozen, at: number): 
 			profileId: votes.profileId,
 			profileCode: ruleProfiles.code,
 			profileVersion: ruleProfiles.version,
+			rules: ruleProfiles.rules,
 		})
 		.from(votes)
 		.innerJoin(planVersions, and(eq(planVersions.estateId, votes.estateId), eq(planVersions.id, votes.planVersionId)))
@@ -57,6 +58,8 @@ export async function openLog(tx: Tx, key: LogKey, frozen: Frozen, at: number): 
 		scope: `${vote.scopeKind} ${vote.scopeId}`,
 		plan: { id: vote.planVersionId, hash: vote.planHash ?? '-' },
 		profile: { id: vote.profileId, code: vote.profileCode, version: vote.profileVersion },
+		conflict: vote.rules.conflict,
+		silence: vote.rules.silence,
 		opensAt: vote.opensAt,
 		closesAt: vote.closesAt,
 		openedAt: at,
