@@ -76,6 +76,16 @@ export const paths = {
 	voteLog: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/log`,
 	voteBundle: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/log/bundle`,
 	voteResult: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/result`,
+	/** Paper ballots of a vote: the queue, and what a captain enters at a door. */
+	papers: (estateId: string, voteId: string, query: Record<string, string | undefined> = {}) =>
+		withQuery(`${estate(estateId)}/votes/${voteId}/papers`, query),
+	paperEntry: (estateId: string, voteId: string, unitId?: string) =>
+		withQuery(`${estate(estateId)}/votes/${voteId}/papers/new`, { unit: unitId }),
+	paper: (estateId: string, voteId: string, paperId: string) => `${estate(estateId)}/votes/${voteId}/papers/${paperId}`,
+	paperAgain: (estateId: string, voteId: string, paperId: string) =>
+		`${estate(estateId)}/votes/${voteId}/papers/${paperId}/again`,
+	municipal: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/municipal`,
+	municipalTemplate: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/municipal/template`,
 
 	grids: (estateId: string) => `${estate(estateId)}/grid`,
 	grid: (estateId: string, buildingId: string, query: Record<string, string | undefined> = {}) =>
