@@ -225,7 +225,9 @@ test('while a vote is open, another choice changes nothing that others see', asy
 	// the log grows by a leaf with each ballot, whatever it says: its own test holds its leaves against each other
 	const inEstate = routes.filter(({ path, id, hasLoader }) => {
 		const params = parametersOf(path)
-		const known = params.every((name) => name === 'estateId' || name === 'voteId' || idIn(database, scene.estateId, name))
+		const known = params.every(
+			(name) => name === 'estateId' || name === 'voteId' || idIn(database, scene.estateId, name),
+		)
 		return hasLoader && params.includes('estateId') && known && !id.includes('/log') && !id.endsWith('/bundle')
 	})
 	const addresses = await Promise.all(
@@ -244,7 +246,9 @@ test('while a vote is open, another choice changes nothing that others see', asy
 			for (const { standing, token } of tokens) {
 				const answer = await ask(portal, address, { token })
 				const type = answer.headers.get('Content-Type') ?? ''
-				const text = /text|json/.test(type) ? plain(await answer.text()) : String((await answer.arrayBuffer()).byteLength)
+				const text = /text|json/.test(type)
+					? plain(await answer.text())
+					: String((await answer.arrayBuffer()).byteLength)
 				pages[`${address} as ${standing}`] = [answer.status, answer.headers.get('ETag'), text.length, text].join(' ')
 			}
 		}
