@@ -112,7 +112,11 @@ export const paperBallots = table(
 		/** Of blank, spoiled and rejected ones. */
 		reason: text('reason'),
 		settledAt: instant('settled_at'),
+		settledBy: text('settled_by'),
 		ballotId: text('ballot_id'),
+		/** Who has the photo open to enter it again: nobody else sees it meanwhile. */
+		takenBy: text('taken_by'),
+		takenAt: instant('taken_at'),
 	},
 	(t) => [
 		primaryKey({ columns: [t.estateId, t.id] }),
@@ -123,6 +127,12 @@ export const paperBallots = table(
 		uniqueIndex('paper_ballots_request').on(t.estateId, t.voteId, t.requestKey),
 		index('paper_ballots_voter').on(t.estateId, t.voteId, t.voterId),
 		index('paper_ballots_state').on(t.estateId, t.voteId, t.state),
+		check(
+			'paper_ballots_known',
+			sql`${t.state} in ('received', 'differs', 'confirmed', 'set-aside', 'invalid', 'rejected') and ${t.mode} in ('open', 'sealed')`,
+		),
+		check('paper_ballots_photo', sql`${t.mode} = 'sealed' or ${t.photoFileId} is not null`),
+		check('paper_ballots_ballot', sql`(${t.state} in ('confirmed', 'set-aside')) = (${t.ballotId} is not null)`),
 	],
 )
 
@@ -139,12 +149,14 @@ export const paperEntries = table(
 		reason: text('reason').notNull(),
 		/** Matter → choice; empty unless valid. */
 		choices: json<Record<string, 'for' | 'against' | 'abstain' | 'invalid'>>('choices').notNull(),
+		requestKey: text('request_key').notNull().default(''),
 	},
 	(t) => [
 		primaryKey({ columns: [t.estateId, t.paperId, t.position] }),
 		foreignKey({ columns: [t.estateId, t.paperId], foreignColumns: [paperBallots.estateId, paperBallots.id] }),
 		uniqueIndex('paper_entries_person').on(t.estateId, t.paperId, t.enteredBy),
 		check('paper_entries_position', sql`${t.position} between 1 and 3`),
+		check('paper_entries_validity', sql`${t.validity} in ('valid', 'blank', 'spoiled')`),
 	],
 )
 

@@ -1,9 +1,9 @@
 import type { Actor, Capability, Grant, Place, Role } from './types'
 
 const capabilitiesOf: Record<Role, readonly Capability[]> = {
-	captain: ['read-inside', 'see-grid', 'post-notice'],
+	captain: ['read-inside', 'see-grid', 'post-notice', 'enter-paper'],
 	'resident-supervisor': ['read-inside'],
-	'community-worker': ['read-inside', 'see-grid', 'post-notice', 'comment-officially'],
+	'community-worker': ['read-inside', 'see-grid', 'post-notice', 'enter-paper', 'count-papers', 'comment-officially'],
 	'street-officer': [
 		'read-inside',
 		'manage-register',
@@ -12,6 +12,8 @@ const capabilitiesOf: Record<Role, readonly Capability[]> = {
 		'review',
 		'post-notice',
 		'see-grid',
+		'enter-paper',
+		'count-papers',
 		'run-surveys',
 		'comment-officially',
 		'read-audit',

@@ -46,6 +46,8 @@ export type Capability =
 	| 'review'
 	| 'post-notice'
 	| 'see-grid'
+	| 'enter-paper'
+	| 'count-papers'
 	| 'run-surveys'
 	| 'comment-officially'
 	| 'read-audit'

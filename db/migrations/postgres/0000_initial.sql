@@ -357,8 +357,14 @@ CREATE TABLE "paper_ballots" (
 	"state" text COLLATE "C" DEFAULT 'received' NOT NULL,
 	"reason" text COLLATE "C",
 	"settled_at" bigint,
+	"settled_by" text COLLATE "C",
 	"ballot_id" text COLLATE "C",
-	CONSTRAINT "paper_ballots_estate_id_id_pk" PRIMARY KEY("estate_id","id")
+	"taken_by" text COLLATE "C",
+	"taken_at" bigint,
+	CONSTRAINT "paper_ballots_estate_id_id_pk" PRIMARY KEY("estate_id","id"),
+	CONSTRAINT "paper_ballots_known" CHECK ("paper_ballots"."state" in ('received', 'differs', 'confirmed', 'set-aside', 'invalid', 'rejected') and "paper_ballots"."mode" in ('open', 'sealed')),
+	CONSTRAINT "paper_ballots_photo" CHECK ("paper_ballots"."mode" = 'sealed' or "paper_ballots"."photo_file_id" is not null),
+	CONSTRAINT "paper_ballots_ballot" CHECK (("paper_ballots"."state" in ('confirmed', 'set-aside')) = ("paper_ballots"."ballot_id" is not null))
 );
 
 --> statement-breakpoint
@@ -371,8 +377,10 @@ CREATE TABLE "paper_entries" (
 	"validity" text COLLATE "C" NOT NULL,
 	"reason" text COLLATE "C" NOT NULL,
 	"choices" jsonb NOT NULL,
+	"request_key" text COLLATE "C" DEFAULT '' NOT NULL,
 	CONSTRAINT "paper_entries_estate_id_paper_id_position_pk" PRIMARY KEY("estate_id","paper_id","position"),
-	CONSTRAINT "paper_entries_position" CHECK ("paper_entries"."position" between 1 and 3)
+	CONSTRAINT "paper_entries_position" CHECK ("paper_entries"."position" between 1 and 3),
+	CONSTRAINT "paper_entries_validity" CHECK ("paper_entries"."validity" in ('valid', 'blank', 'spoiled'))
 );
 
 --> statement-breakpoint

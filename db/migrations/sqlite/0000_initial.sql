@@ -437,9 +437,15 @@ CREATE TABLE `paper_ballots` (
 	`state` text DEFAULT 'received' NOT NULL,
 	`reason` text,
 	`settled_at` integer,
+	`settled_by` text,
 	`ballot_id` text,
+	`taken_by` text,
+	`taken_at` integer,
 	PRIMARY KEY(`estate_id`, `id`),
-	FOREIGN KEY (`estate_id`,`vote_id`,`voter_id`) REFERENCES `roll_voters`(`estate_id`,`vote_id`,`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`estate_id`,`vote_id`,`voter_id`) REFERENCES `roll_voters`(`estate_id`,`vote_id`,`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "paper_ballots_known" CHECK("paper_ballots"."state" in ('received', 'differs', 'confirmed', 'set-aside', 'invalid', 'rejected') and "paper_ballots"."mode" in ('open', 'sealed')),
+	CONSTRAINT "paper_ballots_photo" CHECK("paper_ballots"."mode" = 'sealed' or "paper_ballots"."photo_file_id" is not null),
+	CONSTRAINT "paper_ballots_ballot" CHECK(("paper_ballots"."state" in ('confirmed', 'set-aside')) = ("paper_ballots"."ballot_id" is not null))
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `paper_ballots_request` ON `paper_ballots` (`estate_id`,`vote_id`,`request_key`);
@@ -457,9 +463,11 @@ CREATE TABLE `paper_entries` (
 	`validity` text NOT NULL,
 	`reason` text NOT NULL,
 	`choices` text NOT NULL,
+	`request_key` text DEFAULT '' NOT NULL,
 	PRIMARY KEY(`estate_id`, `paper_id`, `position`),
 	FOREIGN KEY (`estate_id`,`paper_id`) REFERENCES `paper_ballots`(`estate_id`,`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "paper_entries_position" CHECK("paper_entries"."position" between 1 and 3)
+	CONSTRAINT "paper_entries_position" CHECK("paper_entries"."position" between 1 and 3),
+	CONSTRAINT "paper_entries_validity" CHECK("paper_entries"."validity" in ('valid', 'blank', 'spoiled'))
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `paper_entries_person` ON `paper_entries` (`estate_id`,`paper_id`,`entered_by`);
