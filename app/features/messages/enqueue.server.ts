@@ -3,7 +3,14 @@ import type { Tx } from 'db/store.server'
 import { newId } from '~/platform/id'
 
 /** Templates of messages; their texts are in locales/*\/messages.json, the SMS provider knows them by its own template codes. */
-export type Template = 'sign-in-code' | 'claim-code' | 'vote-opened' | 'ballot-cast' | 'notice-posted' | 'survey-opened'
+export type Template =
+	| 'sign-in-code'
+	| 'claim-code'
+	| 'vote-opened'
+	| 'vote-reminder'
+	| 'ballot-cast'
+	| 'notice-posted'
+	| 'survey-opened'
 
 export interface Message {
 	channel: 'sms' | 'mail'
@@ -13,6 +20,8 @@ export interface Message {
 	/** The same key is sent once, however often it is enqueued. */
 	dedupeKey: string
 	estateId?: string | null
+	/** Not before this instant: nobody is reminded at night. */
+	dueAt?: number
 	/** After this instant it is no longer worth sending. */
 	expiresAt?: number | null
 }
@@ -30,7 +39,7 @@ export async function enqueue(tx: Tx, message: Message, at: number): Promise<voi
 			parameters: message.parameters,
 			dedupeKey: message.dedupeKey,
 			createdAt: at,
-			dueAt: at,
+			dueAt: message.dueAt ?? at,
 			expiresAt: message.expiresAt ?? null,
 		})
 		.onConflictDoNothing({ target: outbox.dedupeKey })

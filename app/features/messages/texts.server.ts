@@ -6,6 +6,7 @@ const templates: Record<Template, true> = {
 	'sign-in-code': true,
 	'claim-code': true,
 	'vote-opened': true,
+	'vote-reminder': true,
 	'ballot-cast': true,
 	'notice-posted': true,
 	'survey-opened': true,
