@@ -76,6 +76,13 @@ export const paths = {
 	voteLog: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/log`,
 	voteBundle: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/log/bundle`,
 	voteResult: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/result`,
+	voteRoll: (estateId: string, voteId: string, query: Record<string, string | undefined> = {}) =>
+		withQuery(`${estate(estateId)}/votes/${voteId}/roll`, query),
+	voteRollFile: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/roll/export`,
+	/** `ballot`: the ballot that the form begins with, for who objects to one cast in their name. */
+	voteObjections: (estateId: string, voteId: string, ballotId?: string) =>
+		withQuery(`${estate(estateId)}/votes/${voteId}/objections`, { ballot: ballotId }),
+	voteDraft: (estateId: string, draftId: string) => `${estate(estateId)}/votes/drafts/${draftId}`,
 	/** Paper ballots of a vote: the queue, and what a captain enters at a door. */
 	papers: (estateId: string, voteId: string, query: Record<string, string | undefined> = {}) =>
 		withQuery(`${estate(estateId)}/votes/${voteId}/papers`, query),

@@ -4,6 +4,7 @@ export const recordedDeeds = [
 	'add-plan-item',
 	'announce-result',
 	'announce-vote',
+	'answer-objection',
 	'answer-survey',
 	'appoint',
 	'cancel-vote',
@@ -32,6 +33,7 @@ export const recordedDeeds = [
 	'print-letters',
 	'publish-plan',
 	'publish-survey',
+	'raise-objection',
 	'read-notice',
 	'refuse-opening',
 	'remove-plan-file',
@@ -49,4 +51,5 @@ export const recordedDeeds = [
 	'start-plan-draft',
 	'start-works',
 	'withdraw-notice',
+	'withdraw-objection',
 ] as const
