@@ -1,5 +1,7 @@
-import { nationalProfile } from './reference/national-profile'
-import { fundSources, itemClasses, ruleProfiles } from './schema'
+import { between } from 'drizzle-orm'
+import { calendar2026 } from './reference/calendar-2026'
+import { firstProfiles } from './reference/profiles'
+import { calendarDays, fundSources, itemClasses, ruleProfiles } from './schema'
 import type { Tx } from './store.server'
 
 const classes = [
@@ -23,20 +25,21 @@ const sources = [
 	{ code: 'social', position: 12, nameZh: '社会力量', nameEn: 'Social capital' },
 ]
 
-/** Puts the reference data in place: classes of items, sources of funds, the national rule profile. What is there stays. */
+/** A year whose list somebody has imported stays as imported. */
+async function loadCalendar(tx: Tx): Promise<void> {
+	const known = await tx
+		.select({ day: calendarDays.day })
+		.from(calendarDays)
+		.where(between(calendarDays.day, '2026-01-01', '2026-12-31'))
+		.limit(1)
+	if (known.length > 0) return
+	await tx.insert(calendarDays).values(calendar2026.map((day) => ({ ...day, importedBy: 'reference', importedAt: 0 })))
+}
+
+/** Puts the reference data in place: classes of items, sources of funds, rule profiles, the calendar. What is there stays. */
 export async function loadReference(tx: Tx): Promise<void> {
 	await tx.insert(itemClasses).values(classes).onConflictDoNothing()
 	await tx.insert(fundSources).values(sources).onConflictDoNothing()
-	await tx
-		.insert(ruleProfiles)
-		.values({
-			id: 'national-1',
-			code: 'national',
-			version: 1,
-			regionPath: '',
-			validFrom: '2021-01-01',
-			validTo: null,
-			rules: nationalProfile,
-		})
-		.onConflictDoNothing()
+	await tx.insert(ruleProfiles).values(firstProfiles).onConflictDoNothing()
+	await loadCalendar(tx)
 }

@@ -1,33 +1,51 @@
 import { sql } from 'db/dialect'
 import { ruleProfiles } from 'db/schema'
 import { preparedRead, type Read, read } from 'db/store.server'
-import { and, eq, gte, isNull, lte, or } from 'drizzle-orm'
+import { eq, lte } from 'drizzle-orm'
+import { profilesFor as chooseFrom, type Version } from '~/features/planning/profiles/rules'
 import type { Day } from '~/platform/shanghai'
 import type { RuleProfile } from './profile'
 
-export interface ProfileInForce {
+export interface ProfileInForce extends Version {
 	id: string
-	code: string
-	version: number
 	rules: RuleProfile
 }
 
-/** The profile of the nearest region above the estate that is valid on that day; the national one reaches everywhere. */
-export async function profileInForce(db: Pick<Read, 'select'>, regionPath: string, day: Day): Promise<ProfileInForce> {
-	const valid = await db
+/**
+ * What a vote in this region may be announced under that day: first the rule that applies by itself (of the nearest region that has
+ * one; the national one reaches everywhere), then those an officer chooses for one kind of vote, e.g. a lift. One query.
+ */
+export async function profilesInForce(
+	db: Pick<Read, 'select'>,
+	regionPath: string,
+	day: Day,
+): Promise<[ProfileInForce, ...ProfileInForce[]]> {
+	const begun = await db
 		.select({
 			id: ruleProfiles.id,
 			code: ruleProfiles.code,
 			version: ruleProfiles.version,
 			regionPath: ruleProfiles.regionPath,
+			applies: ruleProfiles.applies,
+			validFrom: ruleProfiles.validFrom,
+			validTo: ruleProfiles.validTo,
 			rules: ruleProfiles.rules,
 		})
 		.from(ruleProfiles)
-		.where(and(lte(ruleProfiles.validFrom, day), or(isNull(ruleProfiles.validTo), gte(ruleProfiles.validTo, day))))
-	const [nearest] = valid
-		.filter((profile) => regionPath.startsWith(profile.regionPath))
-		.sort((a, b) => b.regionPath.length - a.regionPath.length || b.version - a.version)
-	if (!nearest) throw new Error(`No rule profile is in force for ${regionPath} on ${day}`)
+		.where(lte(ruleProfiles.validFrom, day))
+	const [first, ...others] = chooseFrom(begun, regionPath, day)
+	if (first?.applies !== 'by-itself') throw new Error(`No rule profile is in force for ${regionPath} on ${day}`)
+	return [first, ...others]
+}
+
+/** The same for an estate. */
+export function profilesFor(estate: { regionPath: string }, day: Day): Promise<[ProfileInForce, ...ProfileInForce[]]> {
+	return profilesInForce(read, estate.regionPath, day)
+}
+
+/** The rule that applies by itself. */
+export async function profileInForce(db: Pick<Read, 'select'>, regionPath: string, day: Day): Promise<ProfileInForce> {
+	const [nearest] = await profilesInForce(db, regionPath, day)
 	return nearest
 }
 
