@@ -1,4 +1,4 @@
-import { files } from 'db/schema'
+import { type fileSubjects, files } from 'db/schema'
 import type { Tx } from 'db/store.server'
 import { and, eq } from 'drizzle-orm'
 import { newId } from '~/platform/id'
@@ -6,7 +6,7 @@ import type { StoredUpload } from './store-upload.server'
 
 export interface Subject {
 	estateId: string
-	subjectKind: 'plan-item' | 'plan-version' | 'notice'
+	subjectKind: (typeof fileSubjects)[number]
 	subjectId: string
 }
 
