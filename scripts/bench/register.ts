@@ -31,7 +31,19 @@ export interface Voter {
 	voteId: string
 	voterId: string
 	matterIds: readonly string[]
+	personId: string
 	cookie: string
+	/** Of a second owner of the same home, where there is one. */
+	coOwner: { personId: string; cookie: string } | null
+}
+
+export interface EstateOptions {
+	/** Each home belongs to two, each with half of it. */
+	coOwners?: boolean
+	/** When its vote closes; in eight days unless told. */
+	closesAt?: number
+	/** The rules of its vote; the national ones unless told. */
+	profileId?: string
 }
 
 const regionPath = '51/5101/510107/510107004/510107004001/'
@@ -45,7 +57,16 @@ interface Unit {
 	entranceId: string
 	personId: string
 	ownerId: string
+	coOwner: { personId: string; ownerId: string } | null
 }
+
+/** Each owner of each unit. */
+const ownersOf = (made: readonly Unit[]) =>
+	made.flatMap(({ id, personId, ownerId, coOwner }) => {
+		const shareDenominator = coOwner ? 2 : 1
+		const first = { unitId: id, personId, ownerId, relation: 'owner' as const, shareDenominator }
+		return coOwner ? [first, { ...first, ...coOwner, relation: 'co-owner' as const }] : [first]
+	})
 
 async function insertAll<Row>(rows: readonly Row[], insert: (chunk: Row[]) => Promise<unknown>): Promise<void> {
 	for (let from = 0; from < rows.length; from += 400) await insert(rows.slice(from, from + 400))
@@ -70,7 +91,7 @@ async function makeRegions(tx: Tx): Promise<void> {
 }
 
 /** Buildings of 5 entrances with 10 floors of 2 units, each with one owner who lives there and is signed in. */
-async function makeUnits(tx: Tx, estateId: string, count: number): Promise<Unit[]> {
+async function makeUnits(tx: Tx, estateId: string, count: number, coOwners: boolean): Promise<Unit[]> {
 	const made: Unit[] = []
 	const perBuilding = 100
 	for (let building = 0; building < Math.ceil(count / perBuilding); building++) {
@@ -82,7 +103,15 @@ async function makeUnits(tx: Tx, estateId: string, count: number): Promise<Unit[
 				.insert(entrances)
 				.values({ estateId, id: entranceId, buildingId, name: `${entrance + 1} 单元`, position: entrance + 1 })
 			for (let door = 0; door < 20 && made.length < count; door++)
-				made.push({ id: newId(), door, buildingId, entranceId, personId: newId(), ownerId: newId() })
+				made.push({
+					id: newId(),
+					door,
+					buildingId,
+					entranceId,
+					personId: newId(),
+					ownerId: newId(),
+					coOwner: coOwners ? { personId: newId(), ownerId: newId() } : null,
+				})
 		}
 	}
 	await insertAll(made, (rows) =>
@@ -109,17 +138,24 @@ async function makeUnits(tx: Tx, estateId: string, count: number): Promise<Unit[
 let phones = 13_000_000_000
 
 async function makePeople(tx: Tx, estateId: string, made: readonly Unit[], at: number): Promise<void> {
-	await insertAll(made, (rows) =>
+	const all = ownersOf(made)
+	await insertAll(all, (rows) =>
 		tx.insert(owners).values(rows.map(({ ownerId }) => ({ estateId, id: ownerId, ownerKey: ownerId, name: '王测试' }))),
 	)
-	await insertAll(made, (rows) =>
+	await insertAll(all, (rows) =>
 		tx
 			.insert(ownerships)
 			.values(
-				rows.map(({ id, ownerId }) => ({ estateId, unitId: id, ownerId, shareNumerator: 1, shareDenominator: 1 })),
+				rows.map(({ unitId, ownerId, shareDenominator }) => ({
+					estateId,
+					unitId,
+					ownerId,
+					shareNumerator: 1,
+					shareDenominator,
+				})),
 			),
 	)
-	await insertAll(made, (rows) =>
+	await insertAll(all, (rows) =>
 		tx.insert(people).values(
 			rows.map(({ personId }) => {
 				phones += 1
@@ -127,14 +163,14 @@ async function makePeople(tx: Tx, estateId: string, made: readonly Unit[], at: n
 			}),
 		),
 	)
-	await insertAll(made, (rows) =>
+	await insertAll(all, (rows) =>
 		tx.insert(homes).values(
-			rows.map(({ id, personId, ownerId }) => ({
+			rows.map(({ unitId, personId, ownerId, relation }) => ({
 				estateId,
 				id: newId(),
-				unitId: id,
+				unitId,
 				personId,
-				relation: 'owner' as const,
+				relation,
 				ownerId,
 				claimedAt: at,
 			})),
@@ -235,19 +271,20 @@ async function openVote(
 	estateId: string,
 	versionId: string,
 	at: number,
+	{ closesAt = at + 8 * day, profileId = 'national-1' }: EstateOptions,
 ): Promise<{ voteId: string; matterIds: string[] }> {
 	const voteId = newId()
 	await tx.insert(votes).values({
 		estateId,
 		id: voteId,
 		planVersionId: versionId,
-		profileId: 'national-1',
+		profileId,
 		title: '关于小区改造方案的表决',
 		scopeKind: 'estate',
 		scopeId: estateId,
 		noticePostedDay: new Date(at - 20 * day).toISOString().slice(0, 10),
 		opensAt: at - 2 * day,
-		closesAt: at + 8 * day,
+		closesAt,
 		announcedAt: at - 20 * day,
 		announcedBy: 'bench',
 		requestKey: newId(),
@@ -272,7 +309,12 @@ async function openVote(
 }
 
 /** An estate with its register, plan, talk and an open vote; its voters, each signed in. */
-export async function makeEstate(name: string, unitCount: number, at: number): Promise<Voter[]> {
+export async function makeEstate(
+	name: string,
+	unitCount: number,
+	at: number,
+	options: EstateOptions = {},
+): Promise<Voter[]> {
 	const estateId = newId()
 	const before = at - 30 * day
 	const { made, voteId, matterIds } = await write(async (tx) => {
@@ -293,11 +335,11 @@ export async function makeEstate(name: string, unitCount: number, at: number): P
 			createdAt: before,
 			updatedAt: before,
 		})
-		const all = await makeUnits(tx, estateId, unitCount)
+		const all = await makeUnits(tx, estateId, unitCount, options.coOwners ?? false)
 		await makePeople(tx, estateId, all, before)
 		const { versionId, itemKeys } = await publishPlan(tx, estateId, before)
 		await talk(tx, estateId, itemKeys, all, before)
-		return { made: all, ...(await openVote(tx, estateId, versionId, at)) }
+		return { made: all, ...(await openVote(tx, estateId, versionId, at, options)) }
 	})
 	const rows = await read
 		.select({ unitId: rollUnits.unitId, voterId: rollUnits.voterId })
@@ -305,11 +347,19 @@ export async function makeEstate(name: string, unitCount: number, at: number): P
 		.where(and(eq(rollUnits.estateId, estateId), eq(rollUnits.voteId, voteId)))
 	const voterOf = new Map(rows.map(({ unitId, voterId }) => [unitId, voterId]))
 	return write(async (tx) => {
+		const cookieOf = async (personId: string) =>
+			`${sessionCookieName}=${await startSession(tx, { personId, kind: 'resident' }, at)}`
 		const voters: Voter[] = []
-		for (const { id, personId } of made) {
-			const token = await startSession(tx, { personId, kind: 'resident' }, at)
-			const cookie = `${sessionCookieName}=${token}`
-			voters.push({ estateId, voteId, voterId: voterOf.get(id) ?? '', matterIds, cookie })
+		for (const { id, personId, coOwner } of made) {
+			voters.push({
+				estateId,
+				voteId,
+				voterId: voterOf.get(id) ?? '',
+				matterIds,
+				personId,
+				cookie: await cookieOf(personId),
+				coOwner: coOwner && { personId: coOwner.personId, cookie: await cookieOf(coOwner.personId) },
+			})
 		}
 		return voters
 	})
