@@ -32,7 +32,7 @@ export function startWorks(
 			.limit(1)
 		const gate = await gateFacts(tx, estate.id)
 		const refusal =
-			whyNotStart(gate, await latestReview(tx, estate.id), works?.startedAt ?? null) ??
+			whyNotStart(gate, await latestReview(tx, estate.id), works?.startedAt ?? null, at) ??
 			whyNotOnDay(input.day, shanghaiDay(at))
 		if (refusal) return refused(refusal)
 		const startedAt = startOfDay(input.day)

@@ -19,6 +19,7 @@ function decided(passed: SQL) {
 		join ${planVersions} on ${sql`${planVersions.estateId}`} = ${sql`${votes.estateId}`}
 			and ${sql`${planVersions.id}`} = ${sql`${votes.planVersionId}`}
 		where ${sql`${votes.estateId}`} = ${id} and ${votes.scopeKind} = 'estate' and ${votes.passed} = ${passed}
+			and ${votes.resultAnnouncedAt} is not null and ${votes.cancelledAt} is null
 			and ${sql`${planVersions.number}`} = ${latest})`.mapWith(Boolean)
 }
 
@@ -38,6 +39,7 @@ export function progressColumns(at: number | SQL) {
 		votesOpen: voteCount(sql`${votes.opensAt} <= ${at} and ${votes.closesAt} > ${at}`),
 		// coalesce keeps the planner from the index of all votes that are due, whatever their estate
 		votesCounting: voteCount(sql`${votes.closesAt} <= ${at} and coalesce(${votes.closedAt}, 0) = 0`),
+		votesPosted: voteCount(sql`${votes.closedAt} is not null and ${votes.resultAnnouncedAt} is null`),
 		passed: decided(sql`'yes'`),
 		failed: decided(sql`'no'`),
 		review: sql<'approved' | 'returned' | null>`(select ${reviews.decision} from ${reviews}

@@ -11,6 +11,8 @@ export interface Progress {
 	votesOpen: number
 	/** Closed by the clock, not yet counted. */
 	votesCounting: number
+	/** Counted, the result not yet announced. */
+	votesPosted: number
 	/** On the latest version. */
 	passed: boolean
 	/** On the latest version. */
@@ -28,7 +30,7 @@ export interface Progress {
 export function stageOf(p: Progress): Stage {
 	if (p.worksFinishedAt !== null) return p.surveysClosed > 0 && p.surveysOpen === 0 ? 'done' : 'evaluating'
 	if (p.worksStartedAt !== null) return 'works'
-	if (p.votesOpen + p.votesAnnounced + p.votesCounting > 0) return 'voting'
+	if (p.votesOpen + p.votesAnnounced + p.votesCounting + p.votesPosted > 0) return 'voting'
 	if (p.passed) return 'review'
 	if (p.draft || p.latestVersion > 0) return 'planning'
 	return 'registered'
@@ -89,6 +91,7 @@ function decidingNote(p: Progress): string {
 	if (p.votesOpen > 0) return 'voting'
 	if (p.votesAnnounced > 0) return 'announced'
 	if (p.votesCounting > 0) return 'counting'
+	if (p.votesPosted > 0) return 'preliminary'
 	if (p.passed) return 'passed'
 	if (p.failed) return 'failed'
 	if (p.latestVersion > 0) return 'version'

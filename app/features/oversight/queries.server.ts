@@ -65,6 +65,7 @@ const standingVotes = preparedRead((db) =>
 			scopeId: votes.scopeId,
 			announcedAt: votes.announcedAt,
 			closedAt: votes.resultAnnouncedAt,
+			effectiveAt: votes.effectiveAt,
 			closesAt: votes.closesAt,
 			opensAt: votes.opensAt,
 			noticePostedDay: votes.noticePostedDay,
@@ -130,15 +131,18 @@ export interface Gate {
 }
 
 /** The gate of an estate as it stands now. Three queries, and one more when the register has changed. */
-export async function gateFor(estate: Pick<EstateFacts, 'id' | 'worksStartedAt' | 'updatedAt'>): Promise<Gate> {
+export async function gateFor(
+	estate: Pick<EstateFacts, 'id' | 'worksStartedAt' | 'updatedAt'>,
+	at: number,
+): Promise<Gate> {
 	const { facts, latest } = await gateReading(estate.id, estate.updatedAt)
-	const lines = gateRules(facts)
+	const lines = gateRules(facts, at)
 	return {
 		lines,
 		version: facts.version,
 		allMet: allMet(lines),
 		approved: latest?.decision === 'approved' && latest.planVersionId === facts.version?.id,
-		whyNotStart: whyNotStart(facts, latest, estate.worksStartedAt),
+		whyNotStart: whyNotStart(facts, latest, estate.worksStartedAt, at),
 	}
 }
 

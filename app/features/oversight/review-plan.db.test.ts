@@ -35,6 +35,10 @@ async function closedVote(made: MadeEstate, planVersionId: string, passed: 'yes'
 			rollHeads: 4,
 			rollArea: 30000,
 			closedAt: endOfDay('2026-11-10'),
+			objectionsUntil: endOfDay('2026-11-10'),
+			resultAnnouncedAt: endOfDay('2026-11-10'),
+			resultAnnouncedBy: 'officer',
+			effectiveAt: endOfDay('2026-11-10'),
 			passed,
 		}),
 	)
@@ -54,14 +58,14 @@ describe('the street office’s review', () => {
 	it('approves when all rules are met, and opens the gate', async () => {
 		const { officer, estate, approve } = await ready()
 		expect(await reviewsDueFor(officer)).toMatchObject([{ estateId: estate.id, versionNumber: 1 }])
-		expect((await gateFor(estate)).whyNotStart).toBe('oversight:refusal.not-approved')
+		expect((await gateFor(estate, at)).whyNotStart).toBe('oversight:refusal.not-approved')
 		const [first, again] = await Promise.all([
 			reviewPlan(officer, estate, approve, at),
 			reviewPlan(officer, estate, approve, at),
 		])
 		expect(first.ok).toBe(true)
 		expect(again).toEqual(first)
-		expect(await gateFor(estate)).toMatchObject({ approved: true, allMet: true, whyNotStart: null })
+		expect(await gateFor(estate, at)).toMatchObject({ approved: true, allMet: true, whyNotStart: null })
 		expect(await reviewsOf(estate.id)).toMatchObject([{ decision: 'approved', versionNumber: 1, reviewer: '测试员' }])
 		expect(await reviewsDueFor(officer)).toEqual([])
 	})
@@ -85,14 +89,14 @@ describe('the street office’s review', () => {
 		const { officer, estate, approve, made } = await ready()
 		await reviewPlan(officer, estate, approve, at)
 		const { versionId } = await publishPlan(estate.id, { number: 2 })
-		const gate = await gateFor(estate)
+		const gate = await gateFor(estate, at)
 		expect(gate).toMatchObject({ approved: false, allMet: false, whyNotStart: 'oversight:refusal.rule-unmet' })
 		expect(gate.lines.at(-1)).toMatchObject({ state: 'not-met', fact: 'version-changed' })
 		expect(await reviewPlan(officer, estate, { ...approve, requestKey: newId() }, at)).toMatchObject({
 			error: 'oversight:refusal.version-changed',
 		})
 		await closedVote(made, versionId, 'yes')
-		expect((await gateFor(estate)).whyNotStart).toBe('oversight:refusal.not-approved')
+		expect((await gateFor(estate, at)).whyNotStart).toBe('oversight:refusal.not-approved')
 	})
 
 	it.each([

@@ -35,7 +35,7 @@ export function reviewPlan(
 			.where(and(eq(reviews.estateId, estate.id), eq(reviews.requestKey, input.requestKey)))
 		if (same) return done({ reviewId: same.id })
 		const facts = await gateFacts(tx, estate.id)
-		const refusal = whyNotReview(facts, await latestReview(tx, estate.id), input)
+		const refusal = whyNotReview(facts, await latestReview(tx, estate.id), input, at)
 		if (refusal) return refused(refusal)
 		const reviewId = newId()
 		await tx.insert(reviews).values({
@@ -45,7 +45,7 @@ export function reviewPlan(
 			voteId: facts.votes.find((vote) => vote.scopeKind === 'estate' && vote.passed === 'yes')?.id ?? null,
 			decision: input.decision,
 			reason: input.reason,
-			rules: gateRules(facts).map(({ rule, state }) => ({ rule, state })),
+			rules: gateRules(facts, at).map(({ rule, state }) => ({ rule, state })),
 			reviewedBy: actor.personId,
 			reviewedAt: at,
 			requestKey: input.requestKey,

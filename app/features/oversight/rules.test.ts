@@ -8,6 +8,7 @@ const vote: VoteOnVersion = {
 	scopeId: 'e',
 	announcedAt: 1,
 	closedAt: 20,
+	effectiveAt: 20,
 	closesAt: 19,
 	passed: 'yes',
 	noticeDays: 15,
@@ -21,14 +22,15 @@ const ready: GateFacts = {
 	votes: [vote],
 	passedOnEarlierVersion: false,
 }
+const now = 100
 const stateOf = (facts: GateFacts, rule: string) => {
-	const line = gateRules(facts).find((candidate) => candidate.rule === rule)
+	const line = gateRules(facts, now).find((candidate) => candidate.rule === rule)
 	return `${line?.state} ${line?.fact}`
 }
 
 describe('the gate before work starts', () => {
 	it('is open when each rule is met', () => {
-		expect(gateRules(ready).map((line) => line.state)).toEqual(['met', 'met', 'met', 'met'])
+		expect(gateRules(ready, now).map((line) => line.state)).toEqual(['met', 'met', 'met', 'met'])
 	})
 
 	it.each<[string, Partial<GateFacts>, string, string]>([
@@ -44,6 +46,8 @@ describe('the gate before work starts', () => {
 			'not-met version-changed',
 		],
 		['a vote that runs', { votes: [{ ...vote, closedAt: null, passed: null }] }, 'vote-passed', 'pending running'],
+		['a result that binds from tomorrow', { votes: [{ ...vote, effectiveAt: 101 }] }, 'vote-passed', 'pending not-yet'],
+		['a result that binds from now on', { votes: [{ ...vote, effectiveAt: 100 }] }, 'vote-passed', 'met passed'],
 		['a lost vote', { votes: [{ ...vote, passed: 'no' }] }, 'vote-passed', 'not-met lost'],
 		[
 			'a building that said yes without the estate',
@@ -77,28 +81,30 @@ describe('a review', () => {
 	const approved = { planVersionId: 'p2', decision: 'approved' } as const
 
 	it('approves when all rules are met, and only then', () => {
-		expect(whyNotReview(ready, null, approve)).toBeNull()
-		expect(whyNotReview({ ...ready, unitsWithoutOwner: 1 }, null, approve)).toBe('oversight:refusal.rule-unmet')
-		expect(whyNotReview({ ...ready, version: null }, null, approve)).toBe('oversight:refusal.no-plan')
-		expect(whyNotReview(ready, approved, approve)).toBe('oversight:refusal.already-approved')
+		expect(whyNotReview(ready, null, approve, now)).toBeNull()
+		expect(whyNotReview({ ...ready, unitsWithoutOwner: 1 }, null, approve, now)).toBe('oversight:refusal.rule-unmet')
+		expect(whyNotReview({ ...ready, version: null }, null, approve, now)).toBe('oversight:refusal.no-plan')
+		expect(whyNotReview(ready, approved, approve, now)).toBe('oversight:refusal.already-approved')
 	})
 
 	it('concerns the version that was read', () => {
-		expect(whyNotReview(ready, null, { ...approve, planVersionId: 'p1' })).toBe('oversight:refusal.version-changed')
+		expect(whyNotReview(ready, null, { ...approve, planVersionId: 'p1' }, now)).toBe(
+			'oversight:refusal.version-changed',
+		)
 	})
 
 	it('returns at any time, with a reason', () => {
-		expect(whyNotReview({ ...ready, votes: [] }, null, giveBack)).toBeNull()
-		expect(whyNotReview(ready, null, { ...giveBack, reason: '' })).toBe('oversight:refusal.reason-missing')
-		expect(whyNotReview(ready, approved, giveBack)).toBeNull()
+		expect(whyNotReview({ ...ready, votes: [] }, null, giveBack, now)).toBeNull()
+		expect(whyNotReview(ready, null, { ...giveBack, reason: '' }, now)).toBe('oversight:refusal.reason-missing')
+		expect(whyNotReview(ready, approved, giveBack, now)).toBeNull()
 	})
 
 	it('lets work start only while it stands', () => {
-		expect(whyNotStart(ready, approved, null)).toBeNull()
-		expect(whyNotStart(ready, null, null)).toBe('oversight:refusal.not-approved')
-		expect(whyNotStart(ready, { ...approved, decision: 'returned' }, null)).toBe('oversight:refusal.not-approved')
-		expect(whyNotStart(ready, { ...approved, planVersionId: 'p1' }, null)).toBe('oversight:refusal.not-approved')
-		expect(whyNotStart({ ...ready, votes: [] }, approved, null)).toBe('oversight:refusal.rule-unmet')
-		expect(whyNotStart(ready, approved, 5)).toBe('oversight:refusal.started')
+		expect(whyNotStart(ready, approved, null, now)).toBeNull()
+		expect(whyNotStart(ready, null, null, now)).toBe('oversight:refusal.not-approved')
+		expect(whyNotStart(ready, { ...approved, decision: 'returned' }, null, now)).toBe('oversight:refusal.not-approved')
+		expect(whyNotStart(ready, { ...approved, planVersionId: 'p1' }, null, now)).toBe('oversight:refusal.not-approved')
+		expect(whyNotStart({ ...ready, votes: [] }, approved, null, now)).toBe('oversight:refusal.rule-unmet')
+		expect(whyNotStart(ready, approved, 5, now)).toBe('oversight:refusal.started')
 	})
 })

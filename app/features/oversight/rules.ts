@@ -1,3 +1,5 @@
+import { shanghaiDay } from '~/platform/shanghai'
+
 export type RuleState = 'met' | 'pending' | 'not-met'
 
 export type GateRule = 'register-complete' | 'plan-published' | 'notice-kept' | 'vote-passed'
@@ -16,7 +18,10 @@ export interface VoteOnVersion {
 	scopeKind: 'estate' | 'building' | 'entrance' | 'interested'
 	scopeId: string
 	announcedAt: number
+	/** When its result was announced; a preliminary count is none. */
 	closedAt: number | null
+	/** From when the announced result binds. */
+	effectiveAt: number | null
 	closesAt: number
 	passed: 'yes' | 'no' | null
 	/** Days between the posting of the notice and the opening, and how many the vote's profile asks for. */
@@ -82,13 +87,22 @@ function noticeKept(votes: readonly VoteOnVersion[]): RuleLine {
 	}
 }
 
-function votePassed(facts: GateFacts, votes: readonly VoteOnVersion[]): RuleLine {
+function votePassed(facts: GateFacts, votes: readonly VoteOnVersion[], at: number): RuleLine {
 	const rule = 'vote-passed'
 	const number = facts.version?.number ?? 0
 	const lost = votes.find((vote) => vote.closedAt !== null && vote.passed !== 'yes')
 	if (lost) return { rule, state: 'not-met', fact: 'lost', facts: { title: lost.title } }
 	const running = votes.find((vote) => vote.closedAt === null)
 	if (running) return { rule, state: 'pending', fact: 'running', facts: { title: running.title } }
+	const waiting = votes.find((vote) => vote.effectiveAt !== null && at < vote.effectiveAt)
+	if (waiting) {
+		return {
+			rule,
+			state: 'pending',
+			fact: 'not-yet',
+			facts: { title: waiting.title, from: shanghaiDay(waiting.effectiveAt ?? at) },
+		}
+	}
 	if (votes.some((vote) => vote.scopeKind === 'estate'))
 		return { rule, state: 'met', fact: 'passed', facts: { number } }
 	if (votes.length > 0) return { rule, state: 'not-met', fact: 'part-only', facts: {} }
@@ -101,9 +115,9 @@ function votePassed(facts: GateFacts, votes: readonly VoteOnVersion[]): RuleLine
  * The rules that stand between a plan and the start of work, each computed from the data: register complete, plan published,
  * notice period kept, vote of the owners passed on this version of the plan. A vote on an earlier version opens nothing.
  */
-export function gateRules(facts: GateFacts): RuleLine[] {
+export function gateRules(facts: GateFacts, at: number): RuleLine[] {
 	const votes = decidingVotes(facts.votes)
-	return [registerComplete(facts), planPublished(facts), noticeKept(votes), votePassed(facts, votes)]
+	return [registerComplete(facts), planPublished(facts), noticeKept(votes), votePassed(facts, votes, at)]
 }
 
 export function allMet(lines: readonly RuleLine[]): boolean {
@@ -129,14 +143,19 @@ export interface Decision {
 	planVersionId: string
 }
 
-export function whyNotReview(facts: GateFacts, latest: LatestReview | null, decision: Decision): ReviewRefusal | null {
+export function whyNotReview(
+	facts: GateFacts,
+	latest: LatestReview | null,
+	decision: Decision,
+	at: number,
+): ReviewRefusal | null {
 	if (!facts.version) return 'oversight:refusal.no-plan'
 	if (facts.version.id !== decision.planVersionId) return 'oversight:refusal.version-changed'
 	if (latest?.decision === 'approved' && latest.planVersionId === facts.version.id) {
 		return decision.decision === 'approved' ? 'oversight:refusal.already-approved' : null
 	}
 	if (decision.decision === 'returned') return decision.reason === '' ? 'oversight:refusal.reason-missing' : null
-	return allMet(gateRules(facts)) ? null : 'oversight:refusal.rule-unmet'
+	return allMet(gateRules(facts, at)) ? null : 'oversight:refusal.rule-unmet'
 }
 
 export type StartRefusal =
@@ -149,9 +168,10 @@ export function whyNotStart(
 	facts: GateFacts,
 	latest: LatestReview | null,
 	worksStartedAt: number | null,
+	at: number,
 ): StartRefusal | null {
 	if (worksStartedAt !== null) return 'oversight:refusal.started'
-	if (!allMet(gateRules(facts))) return 'oversight:refusal.rule-unmet'
+	if (!allMet(gateRules(facts, at))) return 'oversight:refusal.rule-unmet'
 	const approved = latest?.decision === 'approved' && latest.planVersionId === facts.version?.id
 	return approved ? null : 'oversight:refusal.not-approved'
 }

@@ -11,6 +11,7 @@ import { currentActor } from '~/features/identity/actor.server'
 import { gateFor } from '~/features/oversight/queries.server'
 import { currentPlan } from '~/features/planning/plans/queries.server'
 import { paths } from '~/paths'
+import { now } from '~/platform/clock.server'
 import { translator } from '~/platform/i18n.server'
 import { Card, Columns, EmptyState, LinkButton, PageHeader } from '~/ui'
 
@@ -19,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const actor = await currentActor(request)
 	const estate = await requireEstate(actor, params.estateId)
 	const started = estate.worksStartedAt !== null
-	const [version, gate] = await Promise.all([currentPlan(estate.id), started ? null : gateFor(estate)])
+	const [version, gate] = await Promise.all([currentPlan(estate.id), started ? null : gateFor(estate, now())])
 	return {
 		title: t('estates:building.title'),
 		estateId: estate.id,

@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	return {
 		title: t('oversight:review.title'),
 		estateId: estate.id,
-		gate: await gateFor(estate),
+		gate: await gateFor(estate, now()),
 		reviews: await reviewsOf(estate.id),
 		worksStarted: estate.worksStartedAt !== null,
 		requestKey: newId(),

@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		progress.latestVersion > 0 ? planSummary(estate.id) : null,
 		latestNotices(actor, estate, 4),
 		actor && progress.surveysOpen > 0 ? openSurveysFor(actor, at) : [],
-		gated ? gateFor(estate) : null,
+		gated ? gateFor(estate, at) : null,
 	])
 	const here = { estateId: estate.id, estateName: estate.name }
 	const waiting = current?.voters.filter((voter) => voter.ballotSeq === 0) ?? []

@@ -32,7 +32,7 @@ import {
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { t } = await translator(request)
 	const estate = await requireEstate(await requireActor(request), params.estateId, 'write-plan')
-	const gate = estate.worksStartedAt === null ? await gateFor(estate) : null
+	const gate = estate.worksStartedAt === null ? await gateFor(estate, now()) : null
 	return {
 		title: t('estates:works.title'),
 		estateId: estate.id,

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { type Stage, type VoteWord, wordOf } from '~/features/planning/votes/stages'
 import { paths } from '~/paths'
 import { formatDay } from '~/platform/format'
 import { shanghaiDay } from '~/platform/shanghai'
@@ -10,41 +11,36 @@ interface VoteLine {
 	versionNumber: number
 	opensAt: number
 	closesAt: number
-	state: 'announced' | 'open' | 'closed' | 'cancelled'
+	stage: Stage
 	passed: 'yes' | 'no' | null
 }
 
-type Standing = 'announced' | 'open' | 'counting' | 'passed' | 'failed' | 'cancelled'
-
-const tones: Record<Standing, Tone> = {
-	announced: 'neutral',
+const tones: Record<VoteWord, Tone> = {
+	notice: 'neutral',
+	refused: 'no',
 	open: 'no',
+	extended: 'no',
 	counting: 'wait',
+	preliminary: 'wait',
 	passed: 'ok',
 	failed: 'neutral',
 	cancelled: 'neutral',
 }
 
-function standingOf(vote: VoteLine): Standing {
-	if (vote.state !== 'closed') return vote.state
-	if (vote.passed === null) return 'counting'
-	return vote.passed === 'yes' ? 'passed' : 'failed'
-}
-
-/** The votes of an estate with the state of each in words; a counted one leads to its result. */
+/** The votes of an estate with the state of each in words; a counted one leads to its paper. */
 export function VoteList({ estateId, votes }: { estateId: string; votes: readonly VoteLine[] }) {
 	const { t, i18n } = useTranslation()
 	const day = (ms: number) => formatDay(shanghaiDay(ms), i18n.language)
 	return (
 		<LinkList
 			items={votes.map((vote) => {
-				const standing = standingOf(vote)
-				const counted = standing === 'passed' || standing === 'failed'
+				const word = wordOf(vote.stage, vote.passed)
+				const decided = word === 'passed' || word === 'failed'
 				return {
 					key: vote.id,
 					title: vote.title,
-					to: counted ? paths.voteResult(estateId, vote.id) : paths.vote(estateId, vote.id),
-					aside: <Tag tone={tones[standing]}>{t(`estates:deciding.vote-${standing}`)}</Tag>,
+					to: decided ? paths.voteResult(estateId, vote.id) : paths.vote(estateId, vote.id),
+					aside: <Tag tone={tones[word]}>{t(`votes:state.${word}`)}</Tag>,
 					note: t('estates:deciding.vote-on', {
 						number: vote.versionNumber,
 						from: day(vote.opensAt),

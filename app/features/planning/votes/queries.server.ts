@@ -1,15 +1,15 @@
 import { sql } from 'db/dialect'
-import { buildings, entrances, estates, planVersions, votes } from 'db/schema'
+import { buildings, entrances, estates, planVersions, voteExtensions, votes } from 'db/schema'
 import { keptRead, preparedRead, read } from 'db/store.server'
 import { and, asc, desc, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
 import type { Actor } from '~/features/identity/types'
-import { daysBetween, shanghaiDay } from '~/platform/shanghai'
 import { closedResult, type Matter, mattersOfVote, type VoteResult } from './count-ballots.server'
 import type { RuleProfile } from './profile'
 import { profileById } from './profiles.server'
 import { type VoteState, voteState, type Weight } from './rules'
 import { isDue, settleVote } from './settle-votes.server'
+import { type Stage, stageOf } from './stages'
 import { turnoutOf } from './turnout.server'
 import { type OwnVoter, votersOf } from './voters.server'
 
@@ -41,6 +41,10 @@ const columns = {
 	effectiveAt: votes.effectiveAt,
 	cancelledAt: votes.cancelledAt,
 	cancelReason: votes.cancelReason,
+	silenceClauseFileId: votes.silenceClauseFileId,
+	silenceClauseDay: votes.silenceClauseDay,
+	extensions: sql<number>`(select count(*) from ${voteExtensions} where ${voteExtensions.estateId} = ${votes.estateId}
+		and ${voteExtensions.voteId} = ${votes.id})`.mapWith(Number),
 }
 
 const ofVersion = and(eq(planVersions.estateId, votes.estateId), eq(planVersions.id, votes.planVersionId))
@@ -56,18 +60,28 @@ const voteRow = preparedRead((db) =>
 
 type VoteRow = Awaited<ReturnType<typeof voteRow>>[number]
 
-const oneVote = keptRead([planVersions, votes], (estateId: string, voteId: string) =>
+const oneVote = keptRead([planVersions, voteExtensions, votes], (estateId: string, voteId: string) =>
 	voteRow(read, { estateId, voteId }),
 )
 
 export interface VoteFacts extends VoteRow {
 	state: VoteState
+	stage: Stage
 	total: Weight | null
+	/** Null until the result is announced: a preliminary count decides nothing. */
+	passed: 'yes' | 'no' | null
 }
 
 function factsOf(row: VoteRow, at: number): VoteFacts {
 	const total = row.rollHeads === null || row.rollArea === null ? null : { heads: row.rollHeads, area: row.rollArea }
-	return { ...row, total, state: voteState(row, at) }
+	const passed = row.resultAnnouncedAt === null ? null : row.passed
+	return {
+		...row,
+		passed,
+		total,
+		state: voteState(row, at),
+		stage: stageOf({ ...row, extended: row.extensions > 0 }, at),
+	}
 }
 
 /** A vote as it stands at this moment, opened or closed on record when the clock has passed; null when the estate has none of that id. */
@@ -116,7 +130,7 @@ export async function votePage(
 
 /** The building or entrance that a vote is about; null for the whole estate. */
 export async function scopeNameOf({ estateId, scopeKind, scopeId }: VoteRow): Promise<string | null> {
-	if (scopeKind === 'estate') return null
+	if (scopeKind === 'estate' || scopeKind === 'interested') return null
 	if (scopeKind === 'building') {
 		const [building] = await read
 			.select({ name: buildings.name })
@@ -160,7 +174,7 @@ const currentRow = preparedRead((db) =>
 )
 
 /** Windows open and close on whole seconds. */
-const currentVote = keptRead([planVersions, votes], (estateId: string, second: number) =>
+const currentVote = keptRead([planVersions, voteExtensions, votes], (estateId: string, second: number) =>
 	currentRow(read, { estateId, at: second * 1000 + 999 }),
 )
 
@@ -186,43 +200,6 @@ export async function voteForEstatePage(
 		vote.openedAt === null ? [] : votersOf(actor, estate.id, vote.id),
 	])
 	return { vote, turnout, voters }
-}
-
-export interface VoteForReview {
-	id: string
-	title: string
-	passed: 'yes' | 'no' | null
-	closedAt: number | null
-	noticeDays: number
-	noticeDaysRequired: number
-}
-
-/** The latest vote of the whole estate on a version of the plan, for the review before work starts. */
-export async function latestVoteOnVersion(estateId: string, versionId: string): Promise<VoteForReview | null> {
-	const [row] = await read
-		.select(columns)
-		.from(votes)
-		.innerJoin(planVersions, ofVersion)
-		.where(
-			and(
-				eq(votes.estateId, estateId),
-				eq(votes.planVersionId, versionId),
-				eq(votes.scopeKind, 'estate'),
-				isNull(votes.cancelledAt),
-			),
-		)
-		.orderBy(desc(votes.opensAt))
-		.limit(1)
-	if (!row) return null
-	const profile = await profileById(row.profileId)
-	return {
-		id: row.id,
-		title: row.title,
-		passed: row.passed,
-		closedAt: row.closedAt,
-		noticeDays: daysBetween(row.noticePostedDay, shanghaiDay(row.opensAt)),
-		noticeDaysRequired: profile.noticeDays,
-	}
 }
 
 export interface OpenVote {

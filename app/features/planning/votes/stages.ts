@@ -36,6 +36,14 @@ export function stageOf(vote: StageFacts, at: number): Stage {
 	return vote.extended ? 'extended' : 'open'
 }
 
+/** What a list says of a vote: a count is called passed or not only when its result is announced. */
+export type VoteWord = Exclude<Stage, 'result' | 'effect'> | 'passed' | 'failed'
+
+export function wordOf(stage: Stage, passed: 'yes' | 'no' | null): VoteWord {
+	if (stage !== 'result' && stage !== 'effect') return stage
+	return passed === 'yes' ? 'passed' : 'failed'
+}
+
 /** The reason kept for a vote whose roll had gaps until its last day was over. */
 export const neverOpened = 'roll-incomplete'
 

@@ -1,28 +1,26 @@
 import { useTranslation } from 'react-i18next'
 import { Tag, type Tone } from '~/ui'
-import type { VoteState } from '../rules'
+import { type Stage, type VoteWord, wordOf } from '../stages'
 
 interface VoteTagProps {
-	vote: { state: VoteState; passed: 'yes' | 'no' | null }
+	vote: { stage: Stage; passed: 'yes' | 'no' | null }
 }
 
-/** Where a vote stands, in words; a closed one by its outcome. */
-export function VoteTag({ vote: { state, passed } }: VoteTagProps) {
+const tones: Record<VoteWord, Tone> = {
+	notice: 'neutral',
+	refused: 'no',
+	open: 'wait',
+	extended: 'wait',
+	counting: 'neutral',
+	preliminary: 'wait',
+	passed: 'ok',
+	failed: 'no',
+	cancelled: 'neutral',
+}
+
+/** Where a vote stands, in words; its outcome only when the result is announced. */
+export function VoteTag({ vote: { stage, passed } }: VoteTagProps) {
 	const { t } = useTranslation()
-	const [word, tone] = standing(state, passed)
-	return <Tag tone={tone}>{t(`votes:state.${word}`)}</Tag>
-}
-
-function standing(state: VoteState, passed: 'yes' | 'no' | null): [string, Tone] {
-	switch (state) {
-		case 'announced':
-			return ['announced', 'neutral']
-		case 'open':
-			return ['open', 'wait']
-		case 'cancelled':
-			return ['cancelled', 'neutral']
-		case 'closed':
-			if (passed === null) return ['counting', 'neutral']
-			return passed === 'yes' ? ['passed', 'ok'] : ['failed', 'no']
-	}
+	const word = wordOf(stage, passed)
+	return <Tag tone={tones[word]}>{t(`votes:state.${word}`)}</Tag>
 }
