@@ -28,6 +28,8 @@ const capabilities: readonly Capability[] = [
 	'read-audit',
 	'manage-people',
 	'read-outbox',
+	'manage-profiles',
+	'keep-calendar',
 ]
 
 function actor(grants: Grant[], homes: Home[] = []): Actor {
@@ -49,13 +51,14 @@ const inEstate = (role: Role, scopeKind: 'estate' | 'building' | 'entrance', sco
 	regionPath: null,
 })
 
-const everything = [...capabilities]
+/** The calendar is one for all streets. */
+const everything = capabilities.filter((capability) => capability !== 'keep-calendar')
 const staff: [string, Grant, Capability[]][] = [
 	['street officer', inRegion('street-officer', street), everything],
 	[
 		'county officer',
 		inRegion('county-officer', '51/5101/510107/'),
-		['read-inside', 'see-grid', 'read-audit', 'manage-people', 'read-outbox'],
+		['read-inside', 'see-grid', 'read-audit', 'manage-people', 'read-outbox', 'manage-profiles', 'keep-calendar'],
 	],
 	['auditor', inRegion('auditor', street), ['read-inside', 'see-grid', 'read-audit']],
 	[

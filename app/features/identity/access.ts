@@ -19,8 +19,17 @@ const capabilitiesOf: Record<Role, readonly Capability[]> = {
 		'read-audit',
 		'manage-people',
 		'read-outbox',
+		'manage-profiles',
 	],
-	'county-officer': ['read-inside', 'see-grid', 'read-audit', 'manage-people', 'read-outbox'],
+	'county-officer': [
+		'read-inside',
+		'see-grid',
+		'read-audit',
+		'manage-people',
+		'read-outbox',
+		'manage-profiles',
+		'keep-calendar',
+	],
 	auditor: ['read-inside', 'see-grid', 'read-audit'],
 }
 

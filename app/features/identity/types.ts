@@ -53,6 +53,8 @@ export type Capability =
 	| 'read-audit'
 	| 'manage-people'
 	| 'read-outbox'
+	| 'manage-profiles'
+	| 'keep-calendar'
 
 /** Where: an estate with the path of its region, perhaps a building and an entrance of it. */
 export interface Place {
