@@ -52,6 +52,7 @@ export const lasting: Record<string, { frozen: readonly string[] }> = {
 			'announced_at',
 			'announced_by',
 			'request_key',
+			'concerns_parking',
 			'silence_clause_file_id',
 			'silence_clause_day',
 		],

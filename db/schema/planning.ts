@@ -1,4 +1,5 @@
 import {
+	boolean,
 	check,
 	foreignKey,
 	index,
@@ -203,6 +204,8 @@ export const votes = table(
 		announcedAt: instant('announced_at').notNull(),
 		announcedBy: text('announced_by').notNull(),
 		requestKey: text('request_key').notNull(),
+		/** Whether the matters are about parking: by some profiles parking spaces and storage rooms count then only. */
+		concernsParking: boolean('concerns_parking').notNull().default(false),
 		/** The clause that lets silence count, where the profile has 'deemed-majority'. */
 		silenceClauseFileId: text('silence_clause_file_id'),
 		silenceClauseDay: text('silence_clause_day'),

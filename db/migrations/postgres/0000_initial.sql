@@ -812,6 +812,7 @@ CREATE TABLE "votes" (
 	"announced_at" bigint NOT NULL,
 	"announced_by" text COLLATE "C" NOT NULL,
 	"request_key" text COLLATE "C" NOT NULL,
+	"concerns_parking" boolean DEFAULT false NOT NULL,
 	"silence_clause_file_id" text COLLATE "C",
 	"silence_clause_day" text COLLATE "C",
 	"opening_refused_at" bigint,

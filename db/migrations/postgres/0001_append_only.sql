@@ -120,7 +120,7 @@ FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER rule_profiles_no_truncate BEFORE TRUNCATE ON rule_profiles
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
-CREATE TRIGGER votes_frozen BEFORE UPDATE OF estate_id, id, plan_version_id, profile_id, title, scope_kind, scope_id, notice_posted_day, opens_at, announced_at, announced_by, request_key, silence_clause_file_id, silence_clause_day ON votes
+CREATE TRIGGER votes_frozen BEFORE UPDATE OF estate_id, id, plan_version_id, profile_id, title, scope_kind, scope_id, notice_posted_day, opens_at, announced_at, announced_by, request_key, concerns_parking, silence_clause_file_id, silence_clause_day ON votes
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE TRIGGER votes_no_delete BEFORE DELETE ON votes

@@ -970,6 +970,7 @@ CREATE TABLE `votes` (
 	`announced_at` integer NOT NULL,
 	`announced_by` text NOT NULL,
 	`request_key` text NOT NULL,
+	`concerns_parking` integer DEFAULT false NOT NULL,
 	`silence_clause_file_id` text,
 	`silence_clause_day` text,
 	`opening_refused_at` integer,
