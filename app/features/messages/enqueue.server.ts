@@ -9,6 +9,10 @@ export type Template =
 	| 'vote-opened'
 	| 'vote-reminder'
 	| 'ballot-cast'
+	| 'paper-received'
+	| 'paper-confirmed'
+	| 'paper-set-aside'
+	| 'paper-not-counted'
 	| 'notice-posted'
 	| 'survey-opened'
 

@@ -8,6 +8,10 @@ const templates: Record<Template, true> = {
 	'vote-opened': true,
 	'vote-reminder': true,
 	'ballot-cast': true,
+	'paper-received': true,
+	'paper-confirmed': true,
+	'paper-set-aside': true,
+	'paper-not-counted': true,
 	'notice-posted': true,
 	'survey-opened': true,
 }
