@@ -5,10 +5,10 @@ import type { z } from 'zod'
 import { perform } from '~/features/audit/perform.server'
 import { type EstateFacts, placeOf } from '~/features/estates/find-estate.server'
 import type { Actor } from '~/features/identity/types'
-import { newId } from '~/platform/id'
 import { notFound } from '~/platform/respond.server'
 import { done, type Result } from '~/platform/result'
 import type { noticeForm } from './forms'
+import { putUpNotice } from './put-up.server'
 import { type NoticeTarget, placeOfTarget, reachesHome, voiceIn } from './rules'
 import { sendNotice } from './send-notice.server'
 import { findTarget } from './targets.server'
@@ -32,27 +32,13 @@ export function postNotice(
 			const target = await findTarget(tx, estate.id, input.scope)
 			const postedAs = target && voiceIn(actor, placeOfTarget(placeOf(estate), target, target.buildingId))
 			if (!target || !postedAs) throw notFound()
-			const noticeId = newId()
-			const [posted] = await tx
-				.insert(notices)
-				.values({
-					estateId: estate.id,
-					id: noticeId,
-					scopeKind: target.scopeKind,
-					scopeId: target.scopeId,
-					title: input.title,
-					body: input.body,
-					postedBy: actor.personId,
-					postedAs,
-					postedAt: at,
-					requestKey: input.requestKey,
-				})
-				.onConflictDoNothing()
-				.returning({ id: notices.id })
-			if (!posted) return done({ noticeId: await postedBefore(tx, estate.id, actor.personId, input.requestKey) })
+			const { title, body, requestKey } = input
+			const notice = { estateId: estate.id, target, title, body, postedBy: actor.personId, postedAs, requestKey }
+			const noticeId = await putUpNotice(tx, notice, at)
+			if (noticeId === null) return done({ noticeId: await postedBefore(tx, estate.id, actor.personId, requestKey) })
 			await markOwnHomes(tx, actor, { ...target, estateId: estate.id, noticeId }, at)
 			if (input.sms === 'on') {
-				await sendNotice(tx, { estate, noticeId, target, title: input.title, postedBy: actor.personId }, at)
+				await sendNotice(tx, { estate, noticeId, target, title, postedBy: actor.personId }, at)
 			}
 			return done({ noticeId })
 		},

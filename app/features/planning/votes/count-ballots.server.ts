@@ -1,8 +1,10 @@
 import { sql } from 'db/dialect'
-import { ballotChoices, ballots, rollVoters, voteMatters } from 'db/schema'
+import { ballotChoices, ballotDeliveries, ballots, paperBallots, rollVoters, voteMatters } from 'db/schema'
 import { keptRead, preparedRead, type Read, read } from 'db/store.server'
-import { and, asc, count, eq } from 'drizzle-orm'
+import { and, asc, count, eq, exists, isNotNull, notExists } from 'drizzle-orm'
+import { frozenVote } from './frozen-vote.server'
 import { type Answers, addWeights, type MatterResult, type Thresholds, tally, type Weight } from './rules'
+import { type DeemedResult, deemedResult, silenceCounts } from './silence-rules'
 
 export interface Matter extends Thresholds {
 	id: string
@@ -94,25 +96,88 @@ export interface BuildingAnswers extends Answers {
 	buildingId: string
 }
 
+/** Voters without a counting ballot to whom it was brought with proof. Who handed in a blank or spoiled paper was not silent. */
+const silentRow = preparedRead((db) =>
+	db
+		.select({ heads: count(), area: sql<number>`coalesce(sum(${rollVoters.area}), 0)`.mapWith(Number) })
+		.from(rollVoters)
+		.where(
+			and(
+				eq(rollVoters.estateId, thisVote.estateId),
+				eq(rollVoters.voteId, thisVote.voteId),
+				eq(rollVoters.ballotSeq, 0),
+				exists(
+					db
+						.select({ id: ballotDeliveries.id })
+						.from(ballotDeliveries)
+						.where(
+							and(
+								eq(ballotDeliveries.estateId, rollVoters.estateId),
+								eq(ballotDeliveries.voteId, rollVoters.voteId),
+								eq(ballotDeliveries.voterId, rollVoters.id),
+								eq(ballotDeliveries.outcome, 'delivered'),
+								isNotNull(ballotDeliveries.fileId),
+							),
+						),
+				),
+				notExists(
+					db
+						.select({ id: paperBallots.id })
+						.from(paperBallots)
+						.where(
+							and(
+								eq(paperBallots.estateId, rollVoters.estateId),
+								eq(paperBallots.voteId, rollVoters.voteId),
+								eq(paperBallots.voterId, rollVoters.id),
+								eq(paperBallots.state, 'invalid'),
+							),
+						),
+				),
+			),
+		),
+)
+
+export interface MatterCount extends Matter {
+	/** What the ballots say. */
+	result: MatterResult
+	/** With the silent, where they count; else null. */
+	deemed: DeemedResult | null
+	/** The verdict: with the silent where they count. */
+	passed: boolean
+	answers: readonly BuildingAnswers[]
+}
+
 export interface VoteResult {
 	total: Weight
-	matters: (Matter & { result: MatterResult; answers: readonly BuildingAnswers[] })[]
+	/** Null where silence does not count. */
+	silent: Weight | null
+	matters: MatterCount[]
 	passed: boolean
 }
 
-/** Counts a vote. Only for what may know the split: the closing, and pages of a closed vote. Three queries. */
+async function silentVoters(db: Read, key: { estateId: string; voteId: string }): Promise<Weight | null> {
+	const vote = await frozenVote(db, key.estateId, key.voteId)
+	if (!vote || !silenceCounts({ silence: vote.rules.silence, clauseFileId: vote.silenceClauseFileId })) return null
+	const [row] = await silentRow(db, key)
+	return row ?? null
+}
+
+/** Counts a vote. Only for what may know the split: the closing, and pages of a closed vote. Three queries, four where silence counts. */
 export async function countBallots(db: Read, estateId: string, voteId: string): Promise<VoteResult> {
 	const key = { estateId, voteId }
 	const matters = await mattersOf(db, estateId, voteId)
 	const total = addWeights(await rollRows(db, key))
 	const rows = await answerRows(db, key)
-	const counted = matters.map((matter) => {
+	const silent = await silentVoters(db, key)
+	const counted = matters.map((matter): MatterCount => {
 		const answers = rows.flatMap(({ choice, ...row }) =>
 			row.matterId === matter.id && choice !== 'invalid' ? [{ ...row, choice }] : [],
 		)
-		return { ...matter, answers, result: tally(total, answers, matter) }
+		const result = tally(total, answers, matter)
+		const deemed = silent && deemedResult(result, silent, matter)
+		return { ...matter, answers, result, deemed, passed: (deemed ?? result).passed }
 	})
-	return { total, matters: counted, passed: counted.length > 0 && counted.every(({ result }) => result.passed) }
+	return { total, silent, matters: counted, passed: counted.length > 0 && counted.every(({ passed }) => passed) }
 }
 
 const remembered = 200

@@ -11,6 +11,8 @@ export interface FrozenVote {
 	opensAt: number
 	/** The profile's version that the vote was announced with. */
 	rules: RuleProfile
+	/** The clause of the owners' rules that lets silence count. */
+	silenceClauseFileId: string | null
 	/** In their order. */
 	matterIds: readonly string[]
 }
@@ -21,6 +23,7 @@ const rowsOf = preparedRead((db) =>
 			estateId: votes.estateId,
 			title: votes.title,
 			opensAt: votes.opensAt,
+			silenceClauseFileId: votes.silenceClauseFileId,
 			rules: ruleProfiles.rules,
 			matterId: voteMatters.id,
 		})

@@ -148,5 +148,4 @@ describe('what other pages ask', () => {
 		expect(open?.waiting.map((voter) => voter.doors.map((door) => door.number))).toEqual([['401']])
 		expect(await votersOf(owner, vote.made.estate.id, vote.voteId)).toHaveLength(1)
 	})
-	})
 })

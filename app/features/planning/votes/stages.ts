@@ -47,8 +47,45 @@ export function wordOf(stage: Stage, passed: 'yes' | 'no' | null): VoteWord {
 /** The reason kept for a vote whose roll had gaps until its last day was over. */
 export const neverOpened = 'roll-incomplete'
 
-/** The stages that a vote passes, for a line of steps; `extended` stands in the place of open. */
+/** The steps that a vote passes; `extended` stands in the place of open. */
 export const stageOrder = ['notice', 'open', 'counting', 'preliminary', 'result', 'effect'] as const
+export type StepName = (typeof stageOrder)[number]
+
+export interface Step {
+	step: StepName
+	state: 'done' | 'now' | 'todo'
+}
+
+/** How many of the steps lie behind: the notice is over when the voting begins, the posting when its last day is. */
+function stepsBehind(stage: Stage, postingOver: boolean): number {
+	switch (stage) {
+		case 'cancelled':
+		case 'notice':
+			return 0
+		case 'refused':
+		case 'open':
+		case 'extended':
+			return 1
+		case 'counting':
+			return 2
+		case 'preliminary':
+			return postingOver ? 4 : 3
+		case 'result':
+			return 5
+		case 'effect':
+			return stageOrder.length
+	}
+}
+
+/** The line of steps; at most one is now, all before it are done. Once the result binds all are done. */
+export function stepsOf(vote: StageFacts & { objectionsUntil: number | null }, at: number): Step[] {
+	const postingOver = vote.objectionsUntil !== null && at >= vote.objectionsUntil
+	const behind = stepsBehind(stageOf(vote, at), postingOver)
+	return stageOrder.map((step, index) => ({
+		step,
+		state: index < behind ? 'done' : index === behind ? 'now' : 'todo',
+	}))
+}
 
 export type AnnounceResultRefusal =
 	| 'votes:refusal.not-counted'
