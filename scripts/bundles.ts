@@ -1,6 +1,6 @@
 /**
- * Writes the bundle of every closed vote: `npm run -s bundles -- <folder> [--public]`. Without --public they are sealed bundles,
- * which open every ballot: for the street office and the auditor, never to be posted.
+ * Writes the bundle of every vote that is over: `npm run -s bundles -- <folder> [--public]`. Without --public those of counted
+ * votes are sealed bundles, which open every ballot: for the street office and the auditor, never to be posted.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,10 +15,10 @@ try {
 	if (!folder) throw new Error('Say where to: npm run -s bundles -- <folder>')
 	mkdirSync(folder, { recursive: true })
 	for (const vote of await closedVotes()) {
-		const kind = values.public ? 'public' : 'sealed'
+		const kind = values.public || vote.cancelled ? 'public' : 'sealed'
 		const bundle = await bundleOf(vote, kind)
 		if (!bundle) throw new Error(`The vote ${vote.voteId} has no whole log`)
-		const path = join(folder, `${vote.voteId}.${kind}.json`)
+		const path = join(folder, `${vote.voteId}.${bundle.kind}.json`)
 		writeFileSync(path, writeBundle(bundle), { mode: 0o600 })
 		console.log(path)
 	}

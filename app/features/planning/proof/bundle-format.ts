@@ -2,18 +2,25 @@ import { z } from 'zod'
 
 /**
  * A vote's log as a file. `public` proves that nothing was changed and who counted how often; `sealed` opens every line and
- * ballot for the street office and the auditor, who recount by it. `interim` is a public one of a log that goes on.
+ * ballot for the street office and the auditor, who recount by it. The interim ones are of a log that goes on. `witnesses`:
+ * the keys of those who cosigned a head; each stands under exactly one head, the last that it cosigned.
  */
 const texts = z.array(z.string())
-const shared = { format: z.literal('wugong-bundle-1'), key: z.string(), leaves: texts, heads: texts }
+const shared = { format: z.literal('wugong-bundle-1'), key: z.string(), witnesses: texts, leaves: texts, heads: texts }
+const sealed = { roll: texts, openings: texts, papers: texts }
 const bundleShape = z.union([
-	z.strictObject({ ...shared, kind: z.literal('sealed'), roll: texts, openings: texts }),
+	z.strictObject({ ...shared, kind: z.enum(['sealed', 'sealed-interim']), ...sealed }),
 	z.strictObject({ ...shared, kind: z.enum(['public', 'interim']) }),
 ])
 
 export type Bundle = z.infer<typeof bundleShape>
+export type SealedBundle = Extract<Bundle, { roll: string[] }>
 
-const order = ['format', 'kind', 'key', 'leaves', 'heads', 'roll', 'openings']
+export const isSealed = (bundle: Bundle): bundle is SealedBundle => 'roll' in bundle
+/** Whether the log goes on after it. */
+export const isInterim = ({ kind }: Bundle): boolean => kind === 'interim' || kind === 'sealed-interim'
+
+const order = ['format', 'kind', 'key', 'witnesses', 'leaves', 'heads', 'roll', 'openings', 'papers']
 
 /** The one way to write it: tabs, this order of names, a newline at the end. */
 export function writeBundle(bundle: Bundle): string {
@@ -32,7 +39,7 @@ export function readBundle(bytes: Uint8Array): Bundle | null {
 	}
 }
 
-/** The sizes of which a bundle carries the head: 1, 2, 4 … and the last. */
+/** The sizes of which every bundle carries the head: 1, 2, 4 … and the last. */
 export function headSizes(leaves: number): number[] {
 	const sizes: number[] = []
 	for (let size = 1; size < leaves; size *= 2) sizes.push(size)

@@ -10,12 +10,13 @@ import { newId } from '~/platform/id'
 import { freshDatabase } from '../../../../tests/support/database'
 import { makeEstate, makeResident } from '../../../../tests/support/factories'
 import { closesAt, type MadeVote, makeVote, midway, opensAt } from '../../../../tests/support/voting'
+import { announceResult } from '../votes/announce-result.server'
 import { cancelVote } from '../votes/cancel-vote.server'
 import { castBallot } from '../votes/cast-ballot.server'
 import { settleVotes } from '../votes/settle-votes.server'
 import { votersOf } from '../votes/voters.server'
 import { bundleOf } from './bundle.server'
-import { type Bundle, headSizes, readBundle, writeBundle } from './bundle-format'
+import { type Bundle, headSizes, readBundle, type SealedBundle, writeBundle } from './bundle-format'
 import { openNote, readKey, signHead } from './checkpoint'
 import { consistencyProof, isConsistent, leafHash, rootOf } from './merkle'
 import { receiptFile } from './receipt-file.server'
@@ -51,12 +52,21 @@ async function heldVote(): Promise<MadeVote & { receipts: string[] }> {
 		receipts.push(cast.value.receiptNumber)
 	}
 	await settleVotes(closesAt)
+	await announce(vote)
 	return { ...vote, receipts }
+}
+
+/** The last day of posting is over. */
+const announcedResultAt = closesAt + 60 * 24 * 3600 * 1000
+
+async function announce({ officer, made, voteId }: MadeVote): Promise<void> {
+	const announced = await announceResult(officer, made.estate, { voteId }, announcedResultAt)
+	if (!announced.ok) throw new Error(announced.error)
 }
 
 const keyOf = (vote: MadeVote) => ({ estateId: vote.made.estate.id, voteId: vote.voteId })
 
-async function written(vote: MadeVote, kind: Bundle['kind']): Promise<Buffer> {
+async function written(vote: MadeVote, kind: 'public' | 'sealed'): Promise<Buffer> {
 	const bundle = await bundleOf(keyOf(vote), kind)
 	if (!bundle) throw new Error('no bundle')
 	return Buffer.from(writeBundle(bundle))
@@ -132,7 +142,7 @@ describe('both verifiers', () => {
 	test('accept the sealed and the public bundle, and an interim one', async () => {
 		const open = await makeVote()
 		await settleVotes(opensAt)
-		const files = [await written(open, 'interim')]
+		const files = [await written(open, 'public')]
 		const vote = await heldVote()
 		for (const kind of ['sealed', 'public'] as const) files.push(await written(vote, kind))
 		expect(files.map((bytes) => verifyBundle(bytes).steps.filter((step) => !step.passed))).toEqual([[], [], []])
@@ -159,7 +169,7 @@ describe('both verifiers', () => {
 })
 
 /** What whoever holds the key could write: leaves changed, heads made and signed anew. */
-function resigned(bytes: Uint8Array, change: (bundle: Extract<Bundle, { kind: 'sealed' }>) => Partial<Bundle>): Buffer {
+function resigned(bytes: Uint8Array, change: (bundle: SealedBundle) => Partial<Bundle>): Buffer {
 	const bundle = readBundle(bytes)
 	if (bundle?.kind !== 'sealed') throw new Error('not sealed')
 	const lie = { ...bundle, ...change(bundle) }
@@ -168,7 +178,7 @@ function resigned(bytes: Uint8Array, change: (bundle: Extract<Bundle, { kind: 's
 	const heads = headSizes(hashes.length).map((size) =>
 		signHead({ origin, size, root: rootOf(hashes.slice(0, size)) }, signerFor(origin)),
 	)
-	return Buffer.from(writeBundle({ ...bundle, ...lie, kind: 'sealed', heads }))
+	return Buffer.from(writeBundle({ ...bundle, ...lie, kind: 'sealed', witnesses: [], heads }))
 }
 
 const inLeaf = (leaves: readonly string[], at: number, shape: RegExp, by: string) => {
@@ -178,11 +188,11 @@ const inLeaf = (leaves: readonly string[], at: number, shape: RegExp, by: string
 	return leaves.with(place, changed)
 }
 
-test.each<[string, string, (bundle: Extract<Bundle, { kind: 'sealed' }>) => Partial<Bundle>]>([
+test.each<[string, string, (bundle: SealedBundle) => Partial<Bundle>]>([
 	[
 		'moves a head from against to for',
 		'tally',
-		({ leaves }) => ({ leaves: inLeaf(leaves, -1, /for (\d+)\/\d+ against \d+\//, 'for 6/1 against 0/') }),
+		({ leaves }) => ({ leaves: inLeaf(leaves, -1, /for \d+\/\d+ against \d+\//, 'for 6/1 against 0/') }),
 	],
 	[
 		'turns the verdict',
@@ -217,13 +227,9 @@ test.each<[string, string, (bundle: Extract<Bundle, { kind: 'sealed' }>) => Part
 	[
 		'takes a ballot of after the end',
 		'ballots',
-		({ leaves }) => ({ leaves: inLeaf(leaves, 9, /at \d+/, `at ${closesAt}`) }),
+		({ leaves }) => ({ leaves: inLeaf(leaves, 9, /\nat \d+/, `\nat ${closesAt}`) }),
 	],
-	[
-		'leaves the closing record out',
-		'closing record',
-		({ leaves, openings }) => ({ leaves: leaves.slice(0, -1), openings: openings.slice(0, -1) }),
-	],
+	['leaves the closing record out', 'closing record', ({ leaves }) => ({ leaves: leaves.slice(0, -1) })],
 ])('whoever has the key and %s is found at the step "%s"', async (_, step, change) => {
 	const lie = resigned(await written(await heldVote(), 'sealed'), change)
 	expect(verifyBundle(lie).steps.find(({ passed }) => passed === false)?.name).toBe(step)
@@ -234,14 +240,15 @@ describe('bundles of two days', () => {
 	test('agree when the log has only grown', async () => {
 		const open = await makeVote()
 		await settleVotes(opensAt)
-		const monday = await written(open, 'interim')
+		const monday = await written(open, 'public')
 		const owner = await makeResident(open.made, open.made.units[0])
 		const [voter] = await votersOf(owner, open.made.estate.id, open.voteId)
 		const answers = Object.fromEntries(open.matterIds.map((id) => [id, 'for' as const]))
 		const input = { voteId: open.voteId, voterId: voter?.id ?? '', choices: answers, requestKey: newId() }
 		await castBallot(owner, open.made.estate, input, midway)
-		const tuesday = await written(open, 'interim')
+		const tuesday = await written(open, 'public')
 		await settleVotes(closesAt)
+		await announce(open)
 		const last = await written(open, 'sealed')
 		for (const [before, after] of [
 			[monday, monday],

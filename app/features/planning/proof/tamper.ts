@@ -1,4 +1,4 @@
-import { type Bundle, headSizes, readBundle, writeBundle } from './bundle-format'
+import { type Bundle, readBundle, writeBundle } from './bundle-format'
 import { keyText, signerOf, signHead } from './checkpoint'
 import { leafHash, rootOf } from './merkle'
 
@@ -50,6 +50,15 @@ function changeMeaning(text: string, draw: Draw): string {
 		[/ (\d+)\/(\d+)/, (_: string, heads: string, area: string) => ` ${Number(heads) + 1}/${area}`],
 		[/passed no/, () => 'passed yes'],
 		[/passed yes/, () => 'passed no'],
+		[/channel online/, () => 'channel paper'],
+		[/channel paper/, () => 'channel online'],
+		[/outcome (confirmed|set-aside)/, () => 'outcome invalid'],
+		[
+			/(electronic|paper|first|last)-stands/,
+			(rule: string) => (rule === 'last-stands' ? 'first-stands' : 'last-stands'),
+		],
+		[/ballot (\d+)/, (_: string, place: string) => `ballot ${Number(place) + 1}`],
+		[/closing (\d+) (\d+)/, (_: string, from: string, to: string) => `closing ${from} ${Number(to) + 86_400_000}`],
 		[/\d+$/m, (digits: string) => String(Number(digits) + 1)],
 	] as const
 	const [shape, by] = swaps[draw(swaps.length)] ?? swaps[0]
@@ -63,9 +72,10 @@ function withNewHeads(bundle: Bundle, draw: Draw): Bundle {
 	const [origin = '', ,] = (bundle.heads[0] ?? '').split('\n')
 	const name = bundle.key.split('+')[0] ?? ''
 	const signer = signerOf(name, Buffer.alloc(32, 1 + draw(200)))
-	const heads = headSizes(hashes.length).map((size, at) => {
+	const heads = bundle.heads.map((head) => {
+		const size = Math.min(Number(head.split('\n')[1]), hashes.length)
 		const note = signHead({ origin, size, root: rootOf(hashes.slice(0, size)) }, signer)
-		const kept = (bundle.heads[at] ?? '').split('\n').slice(3).join('\n')
+		const kept = head.split('\n').slice(3).join('\n')
 		return draw(2) === 0 ? note : `${note.split('\n').slice(0, 3).join('\n')}\n${kept}`
 	})
 	return { ...bundle, heads, ...(draw(2) === 0 ? { key: keyText(signer) } : {}) }
@@ -84,10 +94,10 @@ export function mutate(bytes: Uint8Array, seed: number): { bytes: Uint8Array; wh
 			flipped[at] = (flipped[at] ?? 0) ^ (1 << draw(8))
 			return { bytes: flipped, what: `bit of byte ${at}` }
 		}
-		const names =
-			bundle.kind === 'sealed' ? (['leaves', 'heads', 'roll', 'openings'] as const) : (['leaves', 'heads'] as const)
-		const name = kind === 1 ? (names[draw(names.length)] ?? 'leaves') : 'leaves'
-		const texts: Texts = { roll: [], openings: [], ...bundle }[name]
+		const lists = Object.entries(bundle).flatMap(([name, value]) =>
+			typeof value === 'string' || value.length === 0 ? [] : [{ name, texts: value }],
+		)
+		const { name, texts } = (kind === 1 && lists[draw(lists.length)]) || { name: 'leaves', texts: bundle.leaves }
 		const at = draw(texts.length)
 		const { texts: next, what } =
 			kind === 1
