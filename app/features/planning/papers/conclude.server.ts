@@ -9,6 +9,13 @@ import { tellOwner } from './tell-owner.server'
 
 type Outcome = 'confirmed' | 'set-aside' | 'invalid' | 'rejected'
 
+const told = {
+	confirmed: 'paper-confirmed',
+	'set-aside': 'paper-set-aside',
+	invalid: 'paper-not-counted',
+	rejected: 'paper-not-counted',
+} as const
+
 interface Concluded {
 	state: Outcome
 	reason: string | null
@@ -44,8 +51,7 @@ async function settle(
 	const ballotPosition = ballotId === null ? null : await positionOfBallot(tx, vote, ballotId)
 	const leaf = { paperId: id, voterId, mode, photoHash, receivedAt, first, second, outcome: state, ballotPosition }
 	await logPaper(tx, { estateId, voteId }, leaf, at)
-	const told = state === 'invalid' || state === 'rejected' ? 'paper-not-counted' : `paper-${state}`
-	await tellOwner(tx, told, { estateId, voteId, title, voterId, paperId: id }, at)
+	await tellOwner(tx, told[state], { estateId, voteId, title, voterId, paperId: id }, at)
 }
 
 /** What two have read alike, or a third has decided, becomes a ballot, or a paper that is blank or spoiled. */

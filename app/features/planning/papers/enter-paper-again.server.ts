@@ -14,7 +14,6 @@ import {
 	type Reading,
 	type ReadingRefusal,
 	type StageRefusal,
-	takenFor,
 	whyNotEnter,
 	whyNotHandle,
 	whyNotRead,
@@ -178,9 +177,4 @@ async function putAside(tx: Tx, estateId: string, paperId: string, reason: 'dupl
 		.update(paperBallots)
 		.set({ state: 'differs', reason })
 		.where(and(eq(paperBallots.estateId, estateId), eq(paperBallots.id, paperId)))
-}
-
-/** Whether this person has the photo in hand at this moment. */
-export function hasInHand(paper: Pick<Paper, 'takenBy' | 'takenAt' | 'state'>, personId: string, at: number): boolean {
-	return paper.state === 'received' && paper.takenBy === personId && (paper.takenAt ?? 0) + takenFor > at
 }

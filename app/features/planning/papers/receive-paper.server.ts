@@ -176,7 +176,7 @@ async function receiveOpen(
 	const paperId = newId()
 	const subject = { estateId: estate.id, subjectKind: 'paper', subjectId: paperId } as const
 	const { fileId } = await keepUpload(tx, subject, { upload, caption: '', by: actor.personId }, at)
-	await insertPaper(tx, actor, vote, { paperId, voter, unitId: input.unitId, photoFileId: fileId, ...input }, at)
+	await insertPaper(tx, actor, vote, { ...input, paperId, voter, photoFileId: fileId }, at)
 	await tx.insert(paperEntries).values({
 		estateId: estate.id,
 		paperId,
@@ -215,7 +215,7 @@ async function receiveSealed(
 	const why = await whyNotFrom(tx, actor, estate, input, voter)
 	if (why) return refused(why)
 	const paperId = newId()
-	await insertPaper(tx, actor, vote, { paperId, voter, unitId: door.id, photoFileId: null, ...input }, at)
+	await insertPaper(tx, actor, vote, { ...input, paperId, voter, unitId: door.id, photoFileId: null }, at)
 	return done({ paperId, voterId: voter.id, repeated: false, kept: false })
 }
 

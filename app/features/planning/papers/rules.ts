@@ -123,6 +123,15 @@ export function whyNotTake(paper: Waiting, personId: string, at: number): AgainR
 	return byOther && (paper.takenAt ?? 0) + takenFor > at ? 'papers:refusal.taken' : null
 }
 
+/** Whether this person has the photo in hand at this moment, entry not yet saved. */
+export function hasInHand(
+	{ state, takenBy, takenAt }: Pick<Waiting, 'state' | 'takenBy' | 'takenAt'>,
+	personId: string,
+	at: number,
+): boolean {
+	return state === 'received' && takenBy === personId && (takenAt ?? 0) + takenFor > at
+}
+
 /** Why this person may not be the next to enter it, or null: two persons, each once; a photo is entered by whoever has it in hand. */
 export function whyNotEnter(paper: Waiting, personId: string): AgainRefusal | null {
 	if (paper.state !== 'received' || paper.readers.length > 1) return 'papers:refusal.settled'
@@ -147,6 +156,3 @@ export function whyNotSettle(
 export function afterTwo(first: Reading, second: Reading, duplicate: boolean): 'conclude' | 'differs' {
 	return readAlike(first, second) && !duplicate ? 'conclude' : 'differs'
 }
-
-/** Which kind of ballot stands, from the profile's rule: the sentence of the queue. */
-export type Standing = 'electronic' | 'paper' | 'none'

@@ -28,6 +28,11 @@ export interface Rejection extends OnePaper {
 	note: string
 }
 
+interface Done {
+	/** The same request had been answered before; nothing was written now. */
+	repeated: boolean
+}
+
 export type OfficerRefusal = HandleRefusal | ReadingRefusal | SettleRefusal
 
 const deedOf = (deed: string, estate: Estate, paperId: string) => ({
@@ -59,21 +64,21 @@ export async function settlePaper(
 	estate: Estate,
 	input: Settlement,
 	at: number,
-): Promise<Result<{ repeated: boolean }, OfficerRefusal>> {
+): Promise<Result<Done, OfficerRefusal>> {
 	const { reading, requestKey, ...which } = input
 	const settled = await perform(actor, deedOf('settle-paper', estate, input.paperId), at, async (tx) => {
 		const found = await beforeOfficer(tx, actor, estate, which)
 		if (!found.ok) return found
 		const { vote, paper } = found.value
 		const same = paper.entries.some((entry) => entry.enteredBy === actor.personId && entry.requestKey === requestKey)
-		if (same && paper.settledBy === actor.personId) return done({ repeated: true })
+		if (same && paper.settledBy === actor.personId) return done<Done>({ repeated: true })
 		const why =
 			whyNotRead(vote, paper.mode, at) ?? whyNotSettle(paper, actor.personId) ?? whyNotReading(vote.matterIds, reading)
 		if (why) return refused(why)
 		const entry = { position: 3, enteredBy: actor.personId, enteredAt: at, ...reading, requestKey }
 		await tx.insert(paperEntries).values({ estateId: estate.id, paperId: paper.id, ...entry })
 		await concludePaper(tx, vote, paper, reading, actor.personId, at)
-		return done({ repeated: false })
+		return done<Done>({ repeated: false })
 	})
 	forgetTurnout(input.voteId)
 	return settled
@@ -85,16 +90,16 @@ export function rejectPaper(
 	estate: Estate,
 	{ why, note, ...which }: Rejection,
 	at: number,
-): Promise<Result<{ repeated: boolean }, OfficerRefusal>> {
+): Promise<Result<Done, OfficerRefusal>> {
 	return perform(actor, deedOf('reject-paper', estate, which.paperId), at, async (tx) => {
 		const found = await beforeOfficer(tx, actor, estate, which)
 		if (!found.ok) return found
 		const { vote, paper } = found.value
-		if (paper.state === 'rejected' && paper.settledBy === actor.personId) return done({ repeated: true })
+		if (paper.state === 'rejected' && paper.settledBy === actor.personId) return done<Done>({ repeated: true })
 		const late = whyNotRead(vote, 'open', at)
 		if (late) return refused(late)
 		if (paper.state !== 'received' && paper.state !== 'differs') return refused('papers:refusal.settled')
 		await rejectInto(tx, vote, paper, note === '' ? why : `${why}: ${note}`, actor.personId, at)
-		return done({ repeated: false })
+		return done<Done>({ repeated: false })
 	})
 }
