@@ -7,7 +7,7 @@ import { openSqlite } from './engines/sqlite.server'
 import { insideDeed, state } from './engines/state.server'
 
 export type { Read, Tx } from './dialect'
-export { isUniqueViolation } from './engines/errors'
+export { isStoreFull, isUniqueViolation } from './engines/errors'
 
 /** The embedded database's file; read at each opening, so that tests may move it. */
 export function storePath(): string {

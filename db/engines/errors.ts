@@ -18,3 +18,8 @@ const uniqueViolations = ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARY
 export function isUniqueViolation(error: unknown): boolean {
 	return codes(error).some((code) => uniqueViolations.includes(code))
 }
+
+/** Whether the disk of the database has no room for what was to be written. Nothing of it was kept. */
+export function isStoreFull(error: unknown): boolean {
+	return codes(error).some((code) => code === 'SQLITE_FULL' || code === '53100')
+}

@@ -143,17 +143,15 @@ async function makePeople(tx: Tx, estateId: string, made: readonly Unit[], at: n
 		tx.insert(owners).values(rows.map(({ ownerId }) => ({ estateId, id: ownerId, ownerKey: ownerId, name: '王测试' }))),
 	)
 	await insertAll(all, (rows) =>
-		tx
-			.insert(ownerships)
-			.values(
-				rows.map(({ unitId, ownerId, shareDenominator }) => ({
-					estateId,
-					unitId,
-					ownerId,
-					shareNumerator: 1,
-					shareDenominator,
-				})),
-			),
+		tx.insert(ownerships).values(
+			rows.map(({ unitId, ownerId, shareDenominator }) => ({
+				estateId,
+				unitId,
+				ownerId,
+				shareNumerator: 1,
+				shareDenominator,
+			})),
+		),
 	)
 	await insertAll(all, (rows) =>
 		tx.insert(people).values(

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
-import type { Voter } from '../../scripts/bench/register'
 import { paths } from '~/paths'
 import { newId } from '~/platform/id'
+import type { Voter } from '../../scripts/bench/register'
 
 /** A ballot as it goes over the wire: the form as a browser without JavaScript posts it. */
 export interface Posted {

@@ -70,7 +70,8 @@ function tallied({ id, rule, units, ballots }: Case): string {
 	const missing = result.tests.filter(({ passed, missing }) => passed !== (missing === 0))
 	must(missing.length === 0, `${id}: a test that passed misses something, or one that failed nothing`)
 	const groups = ['total', 'participating', 'for', 'against', 'abstain'] as const
-	const named = <T>(of: (group: (typeof groups)[number]) => T) => Object.fromEntries(groups.map((name) => [name, of(name)]))
+	const named = <T>(of: (group: (typeof groups)[number]) => T) =>
+		Object.fromEntries(groups.map((name) => [name, of(name)]))
 	const passed = (name: string) => result.tests.find((test) => test.name === name)?.passed
 	return JSON.stringify({
 		id,

@@ -90,7 +90,11 @@ export function atTheEdge(): Case[] {
 		[24, 120_000_000_012],
 		[120, 12],
 	] as const
-	for (const fraction of [[1, 2], [2, 3], [3, 4]] as [number, number][]) {
+	for (const fraction of [
+		[1, 2],
+		[2, 3],
+		[3, 4],
+	] as [number, number][]) {
 		for (const strict of [true, false]) {
 			for (const [heads, area] of scales) {
 				const [above, below] = fraction

@@ -72,7 +72,8 @@ async function onlyOne(rows: Rows, { voteId }: { voteId: string }, once: boolean
 		const own = given.filter((ballot) => ballot.voter_id === id)
 		const electronic = own.filter(({ channel }) => channel !== 'paper')
 		const expected = once ? own[0] : (electronic.at(-1) ?? own.at(-1))
-		if (Number(ballot_seq) !== Number(expected?.seq ?? 0)) wrong.push(`ballot ${ballot_seq} counts, not ${expected?.seq}`)
+		if (Number(ballot_seq) !== Number(expected?.seq ?? 0))
+			wrong.push(`ballot ${ballot_seq} counts, not ${expected?.seq}`)
 		if (Number(last_seq) !== own.length) wrong.push(`${own.length} ballots, the last is number ${last_seq}`)
 		if (once && own.length > 1) wrong.push(`${own.length} ballots where one is allowed`)
 	}
@@ -107,7 +108,7 @@ export async function check({ rounds, engine, say }: Asked): Promise<Figure> {
 	})
 	const portal = await portalOn()
 	const wrong: string[] = []
-	const acked = { again: new Array<Acked>(), once: new Array<Acked>() }
+	const acked = { again: [] as Acked[], once: [] as Acked[] }
 	let posts = 0
 	let refused = 0
 	for (let number = 0; number < rounds; number++) {
@@ -122,7 +123,9 @@ export async function check({ rounds, engine, say }: Asked): Promise<Figure> {
 		if (strange.length > 0) wrong.push(`round ${number}: answers ${strange.join(' ')}`)
 		if (done.repeated.some((receipts) => receipts.size > 1)) wrong.push(`round ${number}: two receipts for one request`)
 		if (once && new Set(done.acked.map(({ receipt }) => receipt)).size !== 1)
-			wrong.push(`round ${number}: ${new Set(done.acked.map(({ receipt }) => receipt)).size} receipts where one is allowed`)
+			wrong.push(
+				`round ${number}: ${new Set(done.acked.map(({ receipt }) => receipt)).size} receipts where one is allowed`,
+			)
 		if (number % 50 === 49) say(`${number + 1} rounds, ${posts} posts, ${wrong.length} wrong`)
 	}
 	await lookInto(async (rows) => {

@@ -17,7 +17,9 @@ import { dataDir, makeWorld, portalOn, theVote } from './world'
 function compileShim(folder: string): string {
 	const shim = join(folder, 'cut-power.so')
 	const source = resolve('tests/checks/cut-power.c')
-	const { status, stderr } = spawnSync('gcc', ['-O2', '-Wall', '-shared', '-fPIC', '-o', shim, source], { encoding: 'utf8' })
+	const { status, stderr } = spawnSync('gcc', ['-O2', '-Wall', '-shared', '-fPIC', '-o', shim, source], {
+		encoding: 'utf8',
+	})
 	must(status === 0, `gcc: ${stderr}`)
 	return shim
 }
@@ -40,7 +42,12 @@ interface Found {
 	wrong: string[]
 }
 
-async function lane(folder: string, shim: string, voters: readonly Voter[], { cuts, lossy, tell }: Lane): Promise<Found> {
+async function lane(
+	folder: string,
+	shim: string,
+	voters: readonly Voter[],
+	{ cuts, lossy, tell }: Lane,
+): Promise<Found> {
 	const [data, kept] = [join(folder, 'data'), join(folder, 'kept')]
 	cpSync(dataDir(), kept, { recursive: true })
 	const found: Found = { cuts: 0, losing: 0, lost: 0, acked: 0, retried: 0, heads: 0, starts: [], wrong: [] }
@@ -113,7 +120,8 @@ export async function check({ rounds, say, folder, more }: Asked): Promise<Figur
 			const share = Math.floor(cuts / Math.min(count, cuts)) + (index < cuts % Math.min(count, cuts) ? 1 : 0)
 			const tell = ({ acked, lost, wrong }: Found) => {
 				told += 1
-				if (told % 25 === 0) say(`${name}: ${told} cuts; this lane ${acked} acknowledged, ${lost} lost, ${wrong.length} wrong`)
+				if (told % 25 === 0)
+					say(`${name}: ${told} cuts; this lane ${acked} acknowledged, ${lost} lost, ${wrong.length} wrong`)
 			}
 			return lane(own, shim, voters, { cuts: share, lossy, tell })
 		})

@@ -83,7 +83,8 @@ async function run(name: string, check: Check): Promise<Figure> {
 		process.env.PUBLIC_ORIGIN = ''
 		// the cookie is named after the port that was asked for
 		process.env.PORT = '0'
-		const say = (text: string) => console.log(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  ${text}`)
+		const say = (text: string) =>
+			console.log(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  ${text}`)
 		const rounds = Math.max(1, Number(values.rounds ?? check.rounds))
 		const { check: work } = await check.load()
 		const { lanes, control, seed } = values

@@ -47,9 +47,7 @@ export class Tree {
 		const path = (from: number, to: number): Buffer[] => {
 			if (to - from === 1) return []
 			const half = from + 2 ** Math.ceil(Math.log2(to - from) - 1)
-			return index < half
-				? [...path(from, half), this.#range(half, to)]
-				: [...path(half, to), this.#range(from, half)]
+			return index < half ? [...path(from, half), this.#range(half, to)] : [...path(half, to), this.#range(from, half)]
 		}
 		return path(0, size)
 	}

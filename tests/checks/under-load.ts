@@ -38,7 +38,10 @@ export function load(origin: string, voters: readonly Voter[], { clients = 6, pa
 }
 
 /** Asks again for what had no answer: each request gets its one receipt. */
-export async function retry(origin: string, unanswered: readonly Posted[]): Promise<{ acked: Acked[]; wrong: string[] }> {
+export async function retry(
+	origin: string,
+	unanswered: readonly Posted[],
+): Promise<{ acked: Acked[]; wrong: string[] }> {
 	const wrong: string[] = []
 	const acked: Acked[] = []
 	for (const ballot of unanswered) {

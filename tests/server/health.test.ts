@@ -50,6 +50,16 @@ describe('under pressure', () => {
 		expect(isTooBusyFor('POST', pressure)).toBe(shedsWrites)
 	})
 
+	test('without room on the disk nothing is taken in, and what is there can be read', async () => {
+		const portal = await openBarePortal({ health: { ...well, dataDir: '/nowhere/at/all' } })
+		const headers = { Origin: portal.origin }
+		const refused = await portal.ask('/estates/1', { method: 'POST', headers })
+		expect(refused).toMatchObject({ status: 503, headers: { 'retry-after': '60' } })
+		expect(refused.body).toContain('现在无法保存')
+		expect((await portal.ask('/estates/1')).status).toBe(200)
+		portal.close()
+	})
+
 	test('a reader gets a page that comes back by itself', async () => {
 		const watch = { pressure: () => ({ delay: 9_999, inFlight: 0 }), stop() {}, enter: () => () => {} }
 		const portal = await openBarePortal({ watch })

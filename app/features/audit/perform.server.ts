@@ -1,6 +1,6 @@
 import { sql } from 'db/dialect'
 import { auditEntries } from 'db/schema'
-import { preparedWrite, type Tx, write } from 'db/store.server'
+import { isStoreFull, preparedWrite, type Tx, write } from 'db/store.server'
 import type { Actor } from '~/features/identity/types'
 import { newId } from '~/platform/id'
 import { requestId } from '~/platform/request-scope.server'
@@ -94,6 +94,8 @@ export async function perform<T, R extends Refusal>(
 			return result
 		})
 	} catch (error) {
+		// whoever asked may ask again: nothing was kept
+		if (isStoreFull(error)) throw new Response(null, { status: 503, statusText: 'No room' })
 		if (!(error instanceof Refusing) || !refusal) throw error
 		const { error: reason } = refusal
 		await write((tx) => record(tx, doer, deed, at, 'refused', reason))

@@ -1,10 +1,8 @@
-import { statfs } from 'node:fs/promises'
 import { BlockList, isIP } from 'node:net'
 import { type Request, Router } from 'express'
 import { describeError, log } from '../log.server'
 import { metrics } from '../metrics.server'
-
-export const leastFreeBytes = 200 * 1024 * 1024
+import { hasRoom } from './room.server'
 
 export interface HealthChecks {
 	readonly isStopping: () => boolean
@@ -33,8 +31,8 @@ async function failing({ isStopping, pingStore, dataDir }: HealthChecks): Promis
 			return ['store']
 		},
 	)
-	const disk = statfs(dataDir).then(
-		({ bavail, bsize }) => (bavail * bsize < leastFreeBytes ? ['disk'] : []),
+	const disk = hasRoom(dataDir).then(
+		(room) => (room ? [] : ['disk']),
 		() => ['disk'],
 	)
 	return (await Promise.all([store, disk])).flat()

@@ -40,6 +40,15 @@ export const messages = {
 		],
 		retryAfterSeconds: 3,
 	},
+	noRoom: {
+		status: 503,
+		zh: ['现在无法保存', '服务器的存储空间不足，这一步没有保存。您已经看到回执的内容都在。请稍后再试，或告诉社区。'],
+		en: [
+			'Nothing can be saved right now',
+			'The server is short of space; this step was not saved. Everything that you have a receipt for is there. Please try again later, or tell the community office.',
+		],
+		retryAfterSeconds: 60,
+	},
 	failed: {
 		status: 500,
 		zh: ['出错了', '这一步没有完成。请稍后再试；如果一直这样，请联系社区。'],

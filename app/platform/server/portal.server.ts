@@ -11,6 +11,7 @@ import { type HealthChecks, healthRoutes } from './health.server'
 import { messages } from './plain-messages'
 import { answerPlainly } from './plain-page.server'
 import { shedWhenBusy, type watchPressure } from './pressure.server'
+import { refuseWithoutRoom } from './room.server'
 
 export interface PortalParts extends Guards {
 	readonly health: HealthChecks
@@ -65,7 +66,7 @@ export function createPortal(parts: PortalParts): Express {
 	portal.use(checkHost)
 	portal.use(parts.assets)
 	portal.use(checkOrigin(parts), refuseOldDataRequests)
-	portal.use(shedWhenBusy(parts.watch), limitBody)
+	portal.use(shedWhenBusy(parts.watch), refuseWithoutRoom(parts.health.dataDir), limitBody)
 	portal.use(compression())
 	portal.use(speakAs(parts.publicOrigin))
 	portal.use(parts.application)
