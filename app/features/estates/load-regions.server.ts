@@ -88,6 +88,19 @@ export async function countyRegions(county: string): Promise<RegionRow[]> {
 	return rows
 }
 
+const filesByLength = new Map([
+	[2, 'provinces'],
+	[4, 'cities'],
+	[6, 'areas'],
+])
+
+/** What a province, city or county is called, whether its regions are loaded or not; null for what is none. */
+export async function nationalName(code: string): Promise<string | null> {
+	const file = filesByLength.get(code.length)
+	if (!file) return null
+	return (await linesOf(file, code)).find((line) => line.code === code)?.name ?? null
+}
+
 /** '洗面桥社区居委会' is called 洗面桥社区. */
 function communityName(name: string): string {
 	return name.replace(/社区(居民委员会|居委会)$/, '社区')
