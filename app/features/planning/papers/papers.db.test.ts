@@ -217,9 +217,9 @@ describe('an open paper', () => {
 })
 
 describe('bad hands and bad papers are refused, recorded, and leave nothing (A9)', () => {
-	async function refusedAs(vote: MadeVote, result: Promise<{ ok: boolean }>, error: string) {
+	async function refusedAs(vote: MadeVote, deed: () => Promise<{ ok: boolean }>, error: string) {
 		const before = await read.select().from(auditEntries)
-		expect(await result).toMatchObject({ ok: false, error })
+		expect(await deed()).toMatchObject({ ok: false, error })
 		const after = await read.select().from(auditEntries)
 		expect(after.slice(before.length)).toMatchObject([{ outcome: 'refused', reason: error }])
 		expect(await read.select().from(ballots)).toEqual([])
@@ -255,7 +255,7 @@ describe('bad hands and bad papers are refused, recorded, and leave nothing (A9)
 		],
 	])('%s', async (_, deed, why) => {
 		const vote = await makePaperVote()
-		await refusedAs(vote, deed(vote), `papers:refusal.${why}`)
+		await refusedAs(vote, () => deed(vote), `papers:refusal.${why}`)
 		expect(await papersIn(vote)).toEqual([])
 		expect(await read.select().from(files)).toEqual([])
 	})
@@ -264,25 +264,35 @@ describe('bad hands and bad papers are refused, recorded, and leave nothing (A9)
 		const vote = await makePaperVote()
 		await refusedAs(
 			vote,
-			receive(vote, vote.officer, 0, { photo: new File(['hello'], 'x.jpg') }),
+			() => receive(vote, vote.officer, 0, { photo: new File(['hello'], 'x.jpg') }),
 			'files:refusal.wrong-kind',
 		)
 	})
 
 	it('a vote without paper, one in sealed envelopes, and one that is over', async () => {
 		const none = await makePaperVote({ paper: 'none' })
-		await refusedAs(none, receive(none, none.officer), 'papers:refusal.no-paper')
+		await refusedAs(none, () => receive(none, none.officer), 'papers:refusal.no-paper')
 		await freshDatabase()
 		const sealed = await makePaperVote({ paper: 'sealed' })
-		await refusedAs(sealed, receive(sealed, sealed.officer), 'papers:refusal.sealed-vote')
+		await refusedAs(sealed, () => receive(sealed, sealed.officer), 'papers:refusal.sealed-vote')
 		await freshDatabase()
 		const open = await makePaperVote()
 		const input = { voteId: open.voteId, code: '1', another: false, requestKey: newId() }
-		await refusedAs(open, receiveEnvelope(open.officer, open.made.estate, input, midway), 'papers:refusal.open-vote')
+		await refusedAs(
+			open,
+			() => receiveEnvelope(open.officer, open.made.estate, input, midway),
+			'papers:refusal.open-vote',
+		)
 		const late = { voteId: open.voteId, unitId: open.made.units[0]?.id ?? '', reading: blank, another: false }
 		await refusedAs(
 			open,
-			receivePaper(open.officer, open.made.estate, { ...late, photo: await photoOf(), requestKey: newId() }, closesAt),
+			async () =>
+				receivePaper(
+					open.officer,
+					open.made.estate,
+					{ ...late, photo: await photoOf(), requestKey: newId() },
+					closesAt,
+				),
 			'papers:refusal.closed',
 		)
 	})
@@ -295,16 +305,20 @@ describe('bad hands and bad papers are refused, recorded, and leave nothing (A9)
 		const enter = (actor: Actor, requestKey = newId()) =>
 			enterPaperAgain(actor, vote.made.estate, { ...which, reading: says(vote, 'for'), requestKey }, midway)
 		const worker = await makeWorker()
-		await refusedAs(vote, enter(captain), 'papers:refusal.same-person')
-		await refusedAs(vote, takePaper(captain, vote.made.estate, which, midway), 'papers:refusal.same-person')
-		await refusedAs(vote, enter(await captainOf(vote.made, 1)), 'papers:refusal.not-your-part')
-		await refusedAs(vote, enter(await livingIn(worker, vote.made, 0)), 'papers:refusal.own-household')
-		await refusedAs(vote, enter(worker), 'papers:refusal.not-taken')
+		await refusedAs(vote, () => enter(captain), 'papers:refusal.same-person')
+		await refusedAs(vote, () => takePaper(captain, vote.made.estate, which, midway), 'papers:refusal.same-person')
+		await refusedAs(vote, async () => enter(await captainOf(vote.made, 1)), 'papers:refusal.not-your-part')
+		await refusedAs(vote, async () => enter(await livingIn(worker, vote.made, 0)), 'papers:refusal.own-household')
+		await refusedAs(vote, () => enter(worker), 'papers:refusal.not-taken')
 		await takePaper(worker, vote.made.estate, which, midway)
-		await refusedAs(vote, enter(vote.officer), 'papers:refusal.taken')
-		await refusedAs(vote, takePaper(vote.officer, vote.made.estate, which, midway), 'papers:refusal.taken')
+		await refusedAs(vote, () => enter(vote.officer), 'papers:refusal.taken')
+		await refusedAs(vote, () => takePaper(vote.officer, vote.made.estate, which, midway), 'papers:refusal.taken')
 		const settle = { ...which, reading: blank, requestKey: newId() }
-		await refusedAs(vote, settlePaper(vote.officer, vote.made.estate, settle, midway), 'papers:refusal.not-differing')
+		await refusedAs(
+			vote,
+			() => settlePaper(vote.officer, vote.made.estate, settle, midway),
+			'papers:refusal.not-differing',
+		)
 		const key = newId()
 		expect(await enter(worker, key)).toEqual({ ok: true, value: { repeated: false } })
 		expect(await enter(worker, key)).toEqual({ ok: true, value: { repeated: true } })
