@@ -16,6 +16,7 @@ export const paths = {
 	privacy: () => '/privacy',
 	accessibility: () => '/accessibility',
 	preferences: () => '/preferences',
+	verify: () => '/verify',
 
 	signIn: (redirectTo?: string) => withQuery('/sign-in', { redirectTo }),
 	signInCode: (redirectTo?: string) => withQuery('/sign-in/code', { redirectTo }),
@@ -65,7 +66,8 @@ export const paths = {
 	planDraftItem: (estateId: string, itemKey: string) => `${estate(estateId)}/plan/draft/items/${itemKey}`,
 
 	votes: (estateId: string) => `${estate(estateId)}/votes`,
-	voteNew: (estateId: string) => `${estate(estateId)}/votes/new`,
+	/** `profile`: the rules it begins with, where several are in force. */
+	voteNew: (estateId: string, profileId?: string) => withQuery(`${estate(estateId)}/votes/new`, { profile: profileId }),
 	vote: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}`,
 	ballot: (estateId: string, voteId: string, voterId?: string) =>
 		withQuery(`${estate(estateId)}/votes/${voteId}/ballot`, { voter: voterId }),
@@ -82,7 +84,9 @@ export const paths = {
 	/** `ballot`: the ballot that the form begins with, for who objects to one cast in their name. */
 	voteObjections: (estateId: string, voteId: string, ballotId?: string) =>
 		withQuery(`${estate(estateId)}/votes/${voteId}/objections`, { ballot: ballotId }),
-	voteDraft: (estateId: string, draftId: string) => `${estate(estateId)}/votes/drafts/${draftId}`,
+	voteDrafts: (estateId: string) => `${estate(estateId)}/votes/drafts`,
+	voteDraft: (estateId: string, draftId: string, profileId?: string) =>
+		withQuery(`${estate(estateId)}/votes/drafts/${draftId}`, { profile: profileId }),
 	/** Paper ballots of a vote: the queue, and what a captain enters at a door. */
 	papers: (estateId: string, voteId: string, query: Record<string, string | undefined> = {}) =>
 		withQuery(`${estate(estateId)}/votes/${voteId}/papers`, query),
@@ -97,6 +101,14 @@ export const paths = {
 	grids: (estateId: string) => `${estate(estateId)}/grid`,
 	grid: (estateId: string, buildingId: string, query: Record<string, string | undefined> = {}) =>
 		withQuery(`${estate(estateId)}/grid/${buildingId}`, query),
+	gridCalls: (estateId: string, buildingId: string, query: Record<string, string | undefined> = {}) =>
+		withQuery(`${estate(estateId)}/grid/${buildingId}/calls`, query),
+	gridDeliver: (estateId: string, buildingId: string, query: Record<string, string | undefined> = {}) =>
+		withQuery(`${estate(estateId)}/grid/${buildingId}/deliver`, query),
+	turnout: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/turnout`,
+	undelivered: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/undelivered`,
+	deliveryProof: (estateId: string, voteId: string, deliveryId: string) =>
+		`${estate(estateId)}/votes/${voteId}/deliveries/${deliveryId}/proof`,
 
 	notices: (estateId: string) => `${estate(estateId)}/notices`,
 	noticeNew: (estateId: string) => `${estate(estateId)}/notices/new`,

@@ -8,6 +8,7 @@ export default [
 	route('privacy', 'routes/privacy.tsx'),
 	route('accessibility', 'routes/accessibility.tsx'),
 	route('preferences', 'routes/preferences.tsx'),
+	route('verify', 'routes/verify.tsx'),
 
 	route('sign-in', 'routes/sign-in/index.tsx'),
 	route('sign-in/code', 'routes/sign-in/code.tsx'),
@@ -63,14 +64,22 @@ export default [
 
 		route('votes', 'routes/estates/votes/index.tsx'),
 		route('votes/new', 'routes/estates/votes/new.tsx'),
+		route('votes/drafts', 'routes/estates/votes/drafts/index.tsx'),
+		route('votes/drafts/:draftId', 'routes/estates/votes/drafts/edit.tsx'),
 		route('votes/:voteId', 'routes/estates/votes/show.tsx'),
 		route('votes/:voteId/ballot', 'routes/estates/votes/ballot.tsx'),
 		route('votes/:voteId/receipts/:receiptNumber', 'routes/estates/votes/receipt.tsx'),
 		route('votes/:voteId/result', 'routes/estates/votes/result.tsx'),
+		route('votes/:voteId/roll', 'routes/estates/votes/roll.tsx'),
+		route('votes/:voteId/objections', 'routes/estates/votes/objections.tsx'),
 		route('votes/:voteId/log', 'routes/estates/votes/log.tsx'),
 
 		route('grid', 'routes/estates/grid/index.tsx'),
 		route('grid/:buildingId', 'routes/estates/grid/show.tsx'),
+		route('grid/:buildingId/calls', 'routes/estates/grid/calls.tsx'),
+		route('grid/:buildingId/deliver', 'routes/estates/grid/deliver.tsx'),
+		route('votes/:voteId/turnout', 'routes/estates/votes/turnout.tsx'),
+		route('votes/:voteId/undelivered', 'routes/estates/votes/undelivered.tsx'),
 
 		route('surveys', 'routes/estates/surveys/index.tsx'),
 		route('surveys/new', 'routes/estates/surveys/new.tsx'),
@@ -81,7 +90,9 @@ export default [
 	]),
 
 	route('estates/:estateId/files/:fileId', 'routes/estates/files/show.ts'),
+	route('estates/:estateId/votes/:voteId/deliveries/:deliveryId/proof', 'routes/estates/votes/delivery-proof.ts'),
 	route('estates/:estateId/votes/:voteId/log/bundle', 'routes/estates/votes/bundle.ts'),
+	route('estates/:estateId/votes/:voteId/roll/export', 'routes/estates/votes/roll-export.ts'),
 	route('estates/:estateId/votes/:voteId/receipts/:receiptNumber/file', 'routes/estates/votes/receipt-file.ts'),
 
 	route('*', 'routes/not-found.tsx'),

@@ -617,21 +617,27 @@ class Bundle:
 
     def silent(self, matter, result, said, name):
         demand(self.silence == "deemed-majority", f"{name}: silence counts, against the manifest")
-        silent, deemed, verdict = pair(result["silent"]), result["deemed"], result["deemed_passed"] == "yes"
-        everyone = plus(said["for"], said["against"], said["abstain"], silent)
-        fits = everyone[0] <= self.total[0] and everyone[1] <= self.total[1]
+        silent, verdict = pair(result["silent"]), result["deemed_passed"] == "yes"
+        names = ("for", "against", "abstain")
+        leading = [
+            name_of
+            for name_of in names
+            if all(
+                said[name_of][0] > said[other][0] and said[name_of][1] > said[other][1]
+                for other in names
+                if other != name_of
+            )
+        ]
+        leads = leading[0] if leading else "-"
+        demand(result["deemed"] == leads, f"{name}: silence goes with another choice than the one that leads")
+        known = plus(self.counted, silent)
+        fits = known[0] <= self.total[0] and known[1] <= self.total[1]
         demand(fits, f"{name}: more are silent than the roll leaves")
-        wrong = f"{name}: the verdict with the silent is wrong"
-        if deemed == "-":
-            demand(silent == (0, 0), f"{name}: silence is counted for no choice")
-            demand(verdict == (result["passed"] == "yes"), wrong)
-            return
-        chosen = said[deemed]
-        for other in ("for", "against", "abstain"):
-            more = said[other][0] > chosen[0] and said[other][1] > chosen[1]
-            demand(not more, f"{name}: silence counts for a minority")
-        agreed = plus(said["for"], silent) if deemed == "for" else said["for"]
-        demand(verdict == self.passes(matter, everyone, agreed), wrong)
+        demand(leading or silent == (0, 0), f"{name}: silence is counted for no choice")
+        agreed = plus(said["for"], silent) if leads == "for" else said["for"]
+        everyone = plus(*(said[choice] for choice in names), silent)
+        passes = self.passes(matter, everyone, agreed) if leading else result["passed"] == "yes"
+        demand(verdict == passes, f"{name}: the verdict with the silent is wrong")
 
     def tally(self):
         if self.interim:

@@ -51,6 +51,7 @@ export const matrix: Record<string, Row> = {
 	'routes/region': { get: everyone() },
 	'routes/privacy': { get: everyone() },
 	'routes/accessibility': { get: everyone() },
+	'routes/verify': { get: everyone() },
 	'routes/not-found': { get: everyone(404), post: everyone(404) },
 	'routes/preferences': { get: everyone(302), post: everyone(303) },
 

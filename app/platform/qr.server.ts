@@ -1,8 +1,12 @@
 import qrcode from 'qrcode'
 
-/** A text as the modules of a QR code, drawn by `QrCode` (ui/qr-code). */
-export function qrShape(text: string, label: string): { path: string; size: number; label: string } {
-	const { modules } = qrcode.create(text, { errorCorrectionLevel: 'M' })
+/** A text as the modules of a QR code, drawn by `QrCode` (ui/qr-code). `level` L: for long ones, at the cost of what it forgives. */
+export function qrShape(
+	text: string,
+	label: string,
+	level: 'L' | 'M' = 'M',
+): { path: string; size: number; label: string } {
+	const { modules } = qrcode.create(text, { errorCorrectionLevel: level })
 	const { size } = modules
 	let path = ''
 	for (let y = 0; y < size; y++) {

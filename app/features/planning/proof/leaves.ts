@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ConflictRule, SilenceRule } from 'db/rule-profile'
 import type { Choice, MatterResult, Weight } from '../votes/rules'
+import { lines, rollLineText, type SealedChoices, sealedText } from './leaf-texts'
+
+export { type BallotChannel, type BallotLeaf, ballotLeaf, type SealedChoices } from './leaf-texts'
 
 /**
  * The leaves of a vote's log: text, line by line, stored as written and hashed as stored. Free text stands as JSON, so that it
@@ -12,7 +15,6 @@ const hex = (text: string, ...before: readonly Uint8Array[]) => {
 	return hash.update(text, 'utf8').digest('hex')
 }
 
-const lines = (...parts: readonly string[]) => `${parts.join('\n')}\n`
 const quoted = (text: string) => JSON.stringify(text)
 
 export interface Question {
@@ -41,7 +43,7 @@ export const questionsHash = (text: string): string => hex(text)
 
 /** A voter's line on the posted roll of the log: nothing without its 32 random bytes. */
 export function rollLine(salt: Uint8Array, voteId: string, voterId: string, area: number): string {
-	return hex(lines('wugong roll line 1', `${voteId} ${voterId} ${area}`), salt)
+	return hex(rollLineText(voteId, voterId, area), salt)
 }
 
 export interface Manifest {
@@ -85,48 +87,11 @@ export function manifestLeaf(m: Manifest): string {
 	return head + m.questions + roll
 }
 
-export type BallotChannel = 'online' | 'paper' | 'municipal'
-
-export interface BallotLeaf {
-	voteId: string
-	line: string
-	version: number
-	/** Where the version before it stands. */
-	previous: number | null
-	channel: BallotChannel
-	at: number
-	questionsHash: string
-	/** choicesSeal of what was chosen. */
-	choices: string
-}
-
-export function ballotLeaf(b: BallotLeaf): string {
-	return lines(
-		'wugong ballot 1',
-		`vote ${b.voteId}`,
-		`voter ${b.line}`,
-		`version ${b.version}`,
-		`previous ${b.previous ?? '-'}`,
-		`channel ${b.channel}`,
-		`at ${b.at}`,
-		`questions ${b.questionsHash}`,
-		`choices ${b.choices}`,
-	)
-}
-
 /** The choices in the order of the matters. 'invalid': the paper leaves this matter blank, or spoils it. */
 export const choicesText = (choices: readonly (Choice | 'invalid')[]): string => choices.join(',')
 
-export interface SealedChoices {
-	voteId: string
-	line: string
-	version: number
-	area: number
-	choices: string
-}
-
-export function choicesSeal(salt: Uint8Array, { voteId, line, version, area, choices }: SealedChoices): string {
-	return hex(lines('wugong choices 1', `${voteId} ${line} ${version} ${area} ${choices}`), salt)
+export function choicesSeal(salt: Uint8Array, sealed: SealedChoices): string {
+	return hex(sealedText(sealed), salt)
 }
 
 /** A person who handled a paper, by the salt of its leaf: the same person twice on one leaf shows, and nothing else does. */

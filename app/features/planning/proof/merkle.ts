@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import { type Hash, type Inclusion, included } from './inclusion'
 
-/** A SHA-256 hash, 32 bytes. */
-export type Hash = Uint8Array
+export type { Hash } from './inclusion'
 
 function sha256(...parts: readonly Uint8Array[]): Hash {
 	const hash = createHash('sha256')
@@ -87,36 +87,7 @@ function subproof(size: number, leaves: readonly Hash[], known: boolean): Hash[]
 		: [...subproof(size - k, right, false), rootOf(left)]
 }
 
-export interface Inclusion {
-	index: bigint
-	size: bigint
-	leaf: Hash
-	proof: readonly Hash[]
-	root: Hash
-}
-
-/** RFC 9162, 2.1.3.2. */
-export function includes({ index, size, leaf, proof, root }: Inclusion): boolean {
-	if (index < 0n || index >= size || ![leaf, root, ...proof].every(whole)) return false
-	let at = index
-	let last = size - 1n
-	let hash = leaf
-	for (const sibling of proof) {
-		if (last === 0n) return false
-		if (at % 2n === 1n || at === last) {
-			hash = nodeHash(sibling, hash)
-			while (at % 2n === 0n && at !== 0n) {
-				at >>= 1n
-				last >>= 1n
-			}
-		} else {
-			hash = nodeHash(hash, sibling)
-		}
-		at >>= 1n
-		last >>= 1n
-	}
-	return last === 0n && same(hash, root)
-}
+export const includes = (claim: Inclusion): boolean => included(claim, nodeHash)
 
 export interface Consistency {
 	size1: bigint

@@ -13,6 +13,7 @@ const shape = (...lines: readonly string[]) => new RegExp(`^${lines.join('\\n')}
 const matterShape = new RegExp(
 	`^matter (${whole}) ${id} participation (${weight}) approval (over|at-least) (${weight}) of (participants|all) ${quoted} ${quoted} ${quoted}$`,
 )
+const titleShape = new RegExp(` (${quoted}) ${quoted}$`)
 const manifestShape = new RegExp(
 	`^wugong manifest 1\\nvote (${id})\\nestate ${id}\\norigin ([^\\n]+)\\ntitle ${quoted}\\nscope (?:estate|building|entrance|interested) ${id}\\nplan ${id} [\\w.-]{1,128}\\nprofile ${id} ${quoted} ${whole}\\nconflict (electronic-stands|paper-stands|first-stands|last-stands)\\nsilence (not-participating|deemed-majority)\\nwindow (${whole}) (${whole})\\nopened ${whole}\\n((?:matter [^\\n]+\\n)+)roll (${whole}) (${whole}) ${hash}\\n((?:voter ${hash}\\n)*)$`,
 )
@@ -90,6 +91,21 @@ function readMatter(row: string): ReadMatter | null {
 	if (!match) return null
 	const [, position = '', participation, bound = '', approval, of = ''] = match
 	return { position, participation: fraction(participation), bound, approval: fraction(approval), of }
+}
+
+/** The titles of the questions in a manifest's lines of matters; null when one is none. */
+export function readQuestions(text: string): string[] | null {
+	const titles = rows(text).flatMap((row) => (readMatter(row) ? titleOf(row) : []))
+	return titles.length > 0 && titles.length === rows(text).length ? titles : null
+}
+
+function titleOf(row: string): string[] {
+	try {
+		const [, title = ''] = titleShape.exec(row) ?? []
+		return [String(JSON.parse(title))]
+	} catch {
+		return []
+	}
 }
 
 export function readManifest(text: string) {

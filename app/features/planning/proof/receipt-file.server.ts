@@ -2,9 +2,11 @@ import { ballotOpenings, ballots, rollOpenings, voteHeads, voteLogLeaves } from 
 import { read } from 'db/store.server'
 import { and, asc, eq, lte } from 'drizzle-orm'
 import type { LogKey } from './append.server'
+import { whyNotReceipt } from './check-receipt'
 import { keyText } from './checkpoint'
 import { inclusionProof } from './merkle'
-import { type Receipt, whyNotReceipt, writeReceipt } from './receipt-format'
+import { writeCode } from './receipt-code'
+import { type Receipt, writeReceipt } from './receipt-format'
 import { signerFor } from './signer.server'
 
 /** The lines of the questions as they stand in the manifest. */
@@ -42,8 +44,19 @@ async function findBallot({ estateId, voteId }: LogKey, receiptNumber: string) {
 	return ballot
 }
 
-/** The receipt's file: always the same for the same ballot. Null when what opens the ballot has been deleted. */
-export async function receiptFile(key: LogKey, receiptNumber: string): Promise<string | null> {
+async function contentOf({ estateId, voteId }: LogKey, position: number): Promise<string | undefined> {
+	const [leaf] = await read
+		.select({ content: voteLogLeaves.content })
+		.from(voteLogLeaves)
+		.where(
+			and(eq(voteLogLeaves.estateId, estateId), eq(voteLogLeaves.voteId, voteId), eq(voteLogLeaves.position, position)),
+		)
+		.limit(1)
+	return leaf?.content
+}
+
+/** Always the same for the same ballot. Null when what opens the ballot has been deleted. */
+async function receiptOf(key: LogKey, receiptNumber: string): Promise<Receipt | null> {
 	const { estateId, voteId } = key
 	const ballot = await findBallot(key, receiptNumber)
 	if (!ballot?.voterSalt) return null
@@ -79,44 +92,18 @@ export async function receiptFile(key: LogKey, receiptNumber: string): Promise<s
 		voter: `${ballot.voterSalt} ${ballot.voterId} ${ballot.area}`,
 		ballot: `${ballot.salt} ${ballot.choices}`,
 	}
-	const file = writeReceipt(receipt)
-	const wrong = whyNotReceipt(Buffer.from(file))
+	const wrong = whyNotReceipt(receipt)
 	if (wrong) throw new Error(`The receipt of ballot ${position} does not hold: ${wrong}`)
-	return file
+	return receipt
 }
 
-async function contentOf({ estateId, voteId }: LogKey, position: number): Promise<string | undefined> {
-	const [leaf] = await read
-		.select({ content: voteLogLeaves.content })
-		.from(voteLogLeaves)
-		.where(
-			and(eq(voteLogLeaves.estateId, estateId), eq(voteLogLeaves.voteId, voteId), eq(voteLogLeaves.position, position)),
-		)
-		.limit(1)
-	return leaf?.content
+export async function receiptFile(key: LogKey, receiptNumber: string): Promise<string | null> {
+	const receipt = await receiptOf(key, receiptNumber)
+	return receipt && writeReceipt(receipt)
 }
 
-/** For a code to photograph: the head signed with a ballot, and the ballot's place and leaf hash. Nothing of its choices. */
-export async function receiptQr(key: LogKey, receiptNumber: string): Promise<string | null> {
-	const { estateId, voteId } = key
-	const ballot = await findBallot(key, receiptNumber)
-	if (!ballot?.voterSalt) return null
-	const { position } = ballot
-	const [row] = await read
-		.select({ note: voteHeads.note, hash: voteLogLeaves.hash })
-		.from(voteHeads)
-		.innerJoin(
-			voteLogLeaves,
-			and(eq(voteLogLeaves.estateId, voteHeads.estateId), eq(voteLogLeaves.voteId, voteHeads.voteId)),
-		)
-		.where(
-			and(
-				eq(voteHeads.estateId, estateId),
-				eq(voteHeads.voteId, voteId),
-				eq(voteHeads.size, position + 1),
-				eq(voteLogLeaves.position, position),
-			),
-		)
-		.limit(1)
-	return row ? `${row.note}\nleaf ${position} ${row.hash}\n` : null
+/** For a code to photograph: all of the receipt but the questions, to be checked by a page without a network. */
+export async function receiptCode(key: LogKey, receiptNumber: string): Promise<string | null> {
+	const receipt = await receiptOf(key, receiptNumber)
+	return receipt && writeCode(receipt)
 }

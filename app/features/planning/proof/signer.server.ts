@@ -1,6 +1,6 @@
 import { env } from '~/platform/env.server'
 import { secretKey } from '~/platform/keys.server'
-import { type Signer, signerOf } from './checkpoint'
+import { keyText, type Signer, signerOf } from './checkpoint'
 
 const known = new Map<string, Signer>()
 
@@ -18,3 +18,6 @@ export function signerFor(origin: string): Signer {
 	known.set(name, signer)
 	return signer
 }
+
+/** What the heads of this portal's logs are checked with, as it is posted. */
+export const portalKey = (): string => keyText(signerFor(`${logName()}/`))

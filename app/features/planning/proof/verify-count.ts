@@ -113,30 +113,27 @@ function hasPassed(total: Amount, participating: Amount, inFavour: Amount, matte
 	})
 }
 
-const beats = (a: Amount, b: Amount) => a.heads > b.heads && a.area > b.area
+const castNames = ['for', 'against', 'abstain'] as const
 
-/** Silence where the manifest lets it count: never more than those who are silent, and with the choice that most made. */
-function checkDeemed(manifest: ReadManifest, matter: ReadMatter, { sums, passed, deemed }: ReadResult): void {
+/** Silence where the manifest lets it count: those alone of whom no ballot counts, with the choice that leads by heads and area. */
+function checkDeemed(manifest: ReadManifest, counted: Amount, matter: ReadMatter, record: ReadResult): void {
+	const { sums, passed, deemed } = record
 	const name = `matter ${matter.position}`
 	demand(deemed === null || manifest.silence === 'deemed-majority', `${name}: silence counts, against the manifest`)
 	if (!deemed) return
-	const participating = plus(plus(sums.for, sums.against), sums.abstain)
-	const all = plus(participating, deemed.weight)
-	const fits = all.heads <= manifest.total.heads && all.area <= manifest.total.area
-	demand(fits, `${name}: more are silent than the roll leaves`)
-	if (deemed.choice === '-') {
-		demand(same(deemed.weight, none), `${name}: silence is counted for no choice`)
-		demand(deemed.passed === passed, `${name}: the verdict with the silent is wrong`)
-		return
-	}
-	const chosen = found(
-		choiceNames.find((choice) => choice === deemed.choice && choice !== 'invalid'),
-		'no such choice',
+	const leads = castNames.find((choice) =>
+		castNames.every(
+			(other) => other === choice || (sums[choice].heads > sums[other].heads && sums[choice].area > sums[other].area),
+		),
 	)
-	const others = choiceNames.filter((choice) => choice !== chosen && choice !== 'invalid')
-	demand(!others.some((choice) => beats(sums[choice], sums[chosen])), `${name}: silence counts for a minority`)
-	const inFavour = chosen === 'for' ? plus(sums.for, deemed.weight) : sums.for
-	const verdict = hasPassed(manifest.total, all, inFavour, matter)
+	demand(deemed.choice === (leads ?? '-'), `${name}: silence goes with another choice than the one that leads`)
+	const known = plus(counted, deemed.weight)
+	const fits = known.heads <= manifest.total.heads && known.area <= manifest.total.area
+	demand(fits, `${name}: more are silent than the roll leaves`)
+	demand(leads !== undefined || same(deemed.weight, none), `${name}: silence is counted for no choice`)
+	const participating = plus(plus(plus(sums.for, sums.against), sums.abstain), deemed.weight)
+	const inFavour = leads === 'for' ? plus(sums.for, deemed.weight) : sums.for
+	const verdict = leads === undefined ? passed : hasPassed(manifest.total, participating, inFavour, matter)
 	demand(deemed.passed === verdict, `${name}: the verdict with the silent is wrong`)
 }
 
@@ -181,7 +178,7 @@ export function checkTally(
 		if (isSealed(bundle)) recount(index, name, record, counting, opened)
 		const verdict = hasPassed(manifest.total, participating, sums.for, matter)
 		demand(record.passed === verdict, `${name}: the verdict is wrong`)
-		checkDeemed(manifest, matter, record)
+		checkDeemed(manifest, closing.counted, matter, record)
 	})
 	const everything = closing.matters.every(({ passed, deemed }) => deemed?.passed ?? passed)
 	demand(closing.passed === everything, 'the verdict on the whole is wrong')

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { requireEstate } from '~/features/estates/find-estate.server'
 import { requireActor } from '~/features/identity/actor.server'
 import { ReceiptProof } from '~/features/planning/proof/components/receipt-proof'
-import { receiptQr } from '~/features/planning/proof/receipt-file.server'
+import { receiptCode } from '~/features/planning/proof/receipt-file.server'
 import { doorsText } from '~/features/planning/votes/components/doors-text'
 import { receiptFor } from '~/features/planning/votes/receipt.server'
 import { paths } from '~/paths'
 import { now } from '~/platform/clock.server'
+import { env } from '~/platform/env.server'
 import { formatArea, formatDeadline, formatInstant } from '~/platform/format'
 import { translator } from '~/platform/i18n.server'
 import { qrShape } from '~/platform/qr.server'
@@ -24,8 +25,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	if (!receipt) throw notFound()
 	const title = t(receipt.latest ? 'votes:receipt.title' : 'votes:receipt.title-earlier')
 	const key = { estateId: estate.id, voteId: receipt.vote.id }
-	const qr = await receiptQr(key, receipt.receiptNumber)
-	return { title, estateId: estate.id, receipt, qr: qr === null ? null : qrShape(qr, t('proof:receipt.qr-label')) }
+	const code = await receiptCode(key, receipt.receiptNumber)
+	const address = code === null ? null : new URL(`${paths.verify()}#r=${code}`, env.PUBLIC_ORIGIN ?? request.url).href
+	return {
+		title,
+		estateId: estate.id,
+		receipt,
+		qr: address === null ? null : qrShape(address, t('proof:receipt.qr-label'), 'L'),
+	}
 }
 
 export default function Receipt() {

@@ -10,7 +10,7 @@ interface ReceiptProofProps {
 	qr: QrShape | null
 }
 
-/** On a receipt: its file, the log, and the head as a code to photograph. */
+/** On a receipt: its file, where to check it, the log, and nearly all of the file as a code to photograph. */
 export function ReceiptProof({ estateId, voteId, receiptNumber, qr }: ReceiptProofProps) {
 	const { t } = useTranslation()
 	return (
@@ -23,6 +23,9 @@ export function ReceiptProof({ estateId, voteId, receiptNumber, qr }: ReceiptPro
 							{t('proof:receipt.file')}
 						</TextLink>
 					)}
+					<TextLink to={paths.verify()} block>
+						{t('proof:receipt.verify')}
+					</TextLink>
 					<TextLink to={paths.voteLog(estateId, voteId)} block>
 						{t('proof:receipt.log')}
 					</TextLink>
@@ -30,7 +33,7 @@ export function ReceiptProof({ estateId, voteId, receiptNumber, qr }: ReceiptPro
 			</div>
 			{qr && (
 				<figure className="mt-4 max-w-text">
-					<div className="w-64 max-w-full">
+					<div className="w-80 max-w-full">
 						<QrCode {...qr} />
 					</div>
 					<figcaption className="mt-1 text-sm text-muted">{t('proof:receipt.qr')}</figcaption>
