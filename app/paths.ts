@@ -43,6 +43,12 @@ export const paths = {
 	auditExport: (query: Record<string, string | undefined> = {}) => withQuery('/audit/export', query),
 	outbox: () => '/outbox',
 
+	profiles: () => '/profiles',
+	profile: (profileId: string) => `/profiles/${profileId}`,
+	profileNewVersion: (profileId: string) => `/profiles/${profileId}/new-version`,
+	calendar: (query: Record<string, string | undefined> = {}) => withQuery('/calendar', query),
+	calendarImport: () => '/calendar/import',
+
 	estate,
 	deciding: (estateId: string) => `${estate(estateId)}/deciding`,
 	building: (estateId: string) => `${estate(estateId)}/building`,
@@ -87,6 +93,14 @@ export const paths = {
 	voteDrafts: (estateId: string) => `${estate(estateId)}/votes/drafts`,
 	voteDraft: (estateId: string, draftId: string, profileId?: string) =>
 		withQuery(`${estate(estateId)}/votes/drafts/${draftId}`, { profile: profileId }),
+	voteForms: (estateId: string, voteId: string, building?: string) =>
+		withQuery(`${estate(estateId)}/votes/${voteId}/forms`, { building }),
+	voteForm: (estateId: string, voteId: string, form: string, query: Record<string, string | undefined> = {}) =>
+		withQuery(`${estate(estateId)}/votes/${voteId}/forms/${form}`, query),
+	voteFormPdf: (estateId: string, voteId: string, form: string, query: Record<string, string | undefined> = {}) =>
+		withQuery(`${estate(estateId)}/votes/${voteId}/forms/${form}/pdf`, query),
+	/** What the QR of a numbered ballot leads to. */
+	paperNumber: (sealed: string) => `/p/${sealed}`,
 	/** Paper ballots of a vote: the queue, and what a captain enters at a door. */
 	papers: (estateId: string, voteId: string, query: Record<string, string | undefined> = {}) =>
 		withQuery(`${estate(estateId)}/votes/${voteId}/papers`, query),

@@ -27,6 +27,12 @@ export default [
 	route('staff/people/:personId', 'routes/staff/people/show.tsx'),
 	route('outbox', 'routes/outbox.tsx'),
 
+	route('profiles', 'routes/profiles/index.tsx'),
+	route('profiles/:profileId', 'routes/profiles/show.tsx'),
+	route('profiles/:profileId/new-version', 'routes/profiles/new-version.tsx'),
+	route('calendar', 'routes/calendar/index.tsx'),
+	route('calendar/import', 'routes/calendar/import.tsx'),
+
 	route('audit', 'routes/audit/index.tsx'),
 	route('audit/export', 'routes/audit/export.tsx'),
 
@@ -37,6 +43,9 @@ export default [
 	route('estates/:estateId/register/export', 'routes/estates/register/export.tsx'),
 	// outside the estate's layout: nothing but the letters goes on the paper
 	route('estates/:estateId/register/letters/:batchId', 'routes/estates/register/letter-batch.tsx'),
+	route('estates/:estateId/votes/:voteId/forms/:form', 'routes/estates/votes/forms/show.tsx'),
+	route('estates/:estateId/votes/:voteId/forms/:form/pdf', 'routes/estates/votes/forms/pdf.ts'),
+	route('p/:sealed', 'routes/paper-number.ts'),
 
 	route('estates/:estateId', 'routes/estates/layout.tsx', [
 		index('routes/estates/show.tsx'),
@@ -73,6 +82,7 @@ export default [
 		route('votes/:voteId/roll', 'routes/estates/votes/roll.tsx'),
 		route('votes/:voteId/objections', 'routes/estates/votes/objections.tsx'),
 		route('votes/:voteId/log', 'routes/estates/votes/log.tsx'),
+		route('votes/:voteId/forms', 'routes/estates/votes/forms/index.tsx'),
 
 		route('grid', 'routes/estates/grid/index.tsx'),
 		route('grid/:buildingId', 'routes/estates/grid/show.tsx'),

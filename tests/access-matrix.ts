@@ -76,6 +76,13 @@ export const matrix: Record<string, Row> = {
 	/** Of the demo. Elsewhere it is for those who run the portal: tests/e2e/http/access.spec.ts. */
 	'routes/outbox': { get: everyone() },
 
+	/** Rules and holidays are the law: everyone reads them. */
+	'routes/profiles/index': { get: everyone() },
+	'routes/profiles/show': { get: everyone() },
+	'routes/profiles/new-version': { get: amongStaff('SXN'), post: amongStaff('SXN', invalid) },
+	'routes/calendar/index': { get: everyone() },
+	'routes/calendar/import': { get: amongStaff('N'), post: amongStaff('N', invalid) },
+
 	'routes/audit/index': { get: only('SXNA') },
 	'routes/audit/export': { get: only('SXNA') },
 
@@ -118,12 +125,22 @@ export const matrix: Record<string, Row> = {
 	'routes/estates/votes/receipt': { get: only('O') },
 	'routes/estates/votes/result': { get: everyone() },
 	'routes/estates/votes/log': { get: everyone() },
+	'routes/estates/votes/forms/index': { get: only('CWS') },
+	'routes/estates/votes/forms/show': { get: only('CWS') },
+	'routes/estates/votes/forms/pdf': { get: only('CWS') },
+	/** What the QR of a paper ballot leads to: the address of the cast is no number of ours. */
+	'routes/paper-number': { get: everyone(404) },
 	/** While the vote is open it leads back to the log's page. */
 	'routes/estates/votes/bundle': { get: everyone(302) },
 	'routes/estates/votes/receipt-file': { get: only('O') },
 
 	'routes/estates/grid/index': { get: only('CWSNA') },
-	'routes/estates/grid/show': { get: only('CWSNA') },
+	'routes/estates/grid/show': { get: only('CWSNA'), post: only('CWS', invalid) },
+	'routes/estates/grid/calls': { get: only('CWS'), post: only('CWS', invalid) },
+	'routes/estates/grid/deliver': { get: only('CWS'), post: only('CWS', invalid) },
+	'routes/estates/votes/turnout': { get: only('CWSNA'), post: only('CWS', invalid) },
+	'routes/estates/votes/undelivered': { get: everyone() },
+	'routes/estates/votes/delivery-proof': { get: only('CWSNA') },
 
 	'routes/estates/surveys/index': { get: everyone() },
 	'routes/estates/surveys/new': { get: only('S'), post: only('S', invalid) },

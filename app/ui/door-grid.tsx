@@ -2,8 +2,8 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 
-/** done: jade; check: amber; open: white, still to do; away: grey, could not be reached. */
-export type DoorState = 'done' | 'check' | 'open' | 'away'
+/** done: jade; check: amber; open: white, still to do; no: brick, refused; away: grey, could not be reached. */
+export type DoorState = 'done' | 'check' | 'open' | 'no' | 'away'
 
 export interface Door {
 	key: string
@@ -24,6 +24,7 @@ const looks: Record<DoorState, string> = {
 	done: 'border-jade bg-jade-soft',
 	check: 'border-amber bg-amber-soft border-dashed',
 	open: 'border-edge bg-card',
+	no: 'border-brick bg-brick-soft',
 	away: 'border-edge bg-slate-soft border-dotted',
 }
 

@@ -168,11 +168,18 @@ export function RadioField({
 }
 
 /** Any of several; posts the name once per choice. */
-export function CheckboxesField({ options, ...frame }: FieldProps & { options: readonly Choice[] }) {
+export function CheckboxesField({
+	options,
+	columns,
+	...frame
+}: FieldProps & {
+	options: readonly Choice[] /** Many short choices, e.g. doors: side by side. */
+	columns?: boolean
+}) {
 	const { field } = frame
 	return (
 		<GroupFrame {...frame}>
-			<div key={field.key} className="grid gap-2">
+			<div key={field.key} className={columns ? 'grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-4' : 'grid gap-2'}>
 				{options.map((option, index) => (
 					<label key={option.value} className="choice">
 						<input

@@ -1,3 +1,4 @@
+import { shanghaiDay } from '~/platform/shanghai'
 import { addressOf, estateFor, idIn, parametersOf } from './addresses'
 import { ask } from './asking'
 import type { BuiltRoute } from './built-routes'
@@ -59,6 +60,27 @@ export function sceneMaker(portal: Portal, database: PortalDatabase) {
 		async receiptNumber(estateId, { owner }) {
 			const query = 'SELECT receipt_number AS id FROM ballots WHERE estate_id = ? AND cast_by = ?'
 			return String(database.one(query, estateId, owner).id)
+		},
+		async deliveryId(estateId, { officer }) {
+			const buildingId = idIn(database, estateId, 'buildingId') ?? ''
+			const voteId = idIn(database, estateId, 'voteId') ?? ''
+			const query = `SELECT u.id AS id, v.opened_at AS at FROM units u
+			               JOIN roll_units r ON r.estate_id = u.estate_id AND r.unit_id = u.id
+			               JOIN votes v ON v.estate_id = r.estate_id AND v.id = r.vote_id
+			               WHERE u.estate_id = ? AND u.building_id = ? AND v.id = ? ORDER BY u.id`
+			const unit = database.one(query, estateId, buildingId, voteId)
+			const body = new FormData()
+			const day = shanghaiDay(Number(unit.at))
+			const requestKey = '01J00000000000000000000001'
+			const fields = { voteId, units: String(unit.id), method: 'hand', outcome: 'delivered', day, requestKey }
+			for (const [name, value] of Object.entries(fields)) body.set(name, value)
+			const receipt = '%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'
+			body.set('file', new File([receipt], 'receipt.pdf'))
+			const token = sessionFor(database, officer)
+			await ask(portal, `/estates/${estateId}/grid/${buildingId}/deliver`, { token, method: 'POST', body })
+			return String(
+				database.one('SELECT id FROM ballot_deliveries WHERE estate_id = ? AND file_id <> ?', estateId, '').id,
+			)
 		},
 		async personId(_estateId, { worker }) {
 			return worker

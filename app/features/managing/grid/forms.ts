@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { doorFilters } from './rules'
 
 const id = z.string().regex(/^[\w-]{1,64}$/)
 
@@ -7,7 +8,7 @@ export const gridsQuery = z.strictObject({ vote: id.optional() })
 
 export const gridQuery = z.strictObject({
 	vote: id.optional(),
-	show: z.enum(['unvoted']).optional(),
+	show: z.enum(doorFilters).optional(),
 	unit: id.optional(),
 	print: z.literal('1').optional(),
 })

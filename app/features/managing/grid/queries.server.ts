@@ -1,20 +1,11 @@
-import {
-	ballots,
-	buildings,
-	entrances,
-	homes,
-	owners,
-	ownerships,
-	rollUnits,
-	rollVoters,
-	units,
-	votes,
-} from 'db/schema'
+import { ballots, homes, owners, ownerships, rollUnits, rollVoters, units, votes } from 'db/schema'
 import { read } from 'db/store.server'
-import { and, asc, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { type EstateFacts, placeOf } from '~/features/estates/find-estate.server'
 import { may } from '~/features/identity/access'
-import type { Actor, Capability } from '~/features/identity/types'
+import type { Actor } from '~/features/identity/types'
+import { ofDoor } from '../doors/latest.server'
+import { partsFor } from './parts.server'
 import { byFloor, countDoors, type DoorFacts, type GridCounts } from './rules'
 
 type Estate = Pick<EstateFacts, 'id' | 'regionPath'>
@@ -22,8 +13,11 @@ type Estate = Pick<EstateFacts, 'id' | 'regionPath'>
 export interface GridVote {
 	id: string
 	title: string
+	profileId: string
 	opensAt: number
+	openedAt: number | null
 	closesAt: number
+	closedAt: number | null
 	cancelledAt: number | null
 }
 
@@ -33,8 +27,11 @@ async function gridVotes(estateId: string): Promise<GridVote[]> {
 		.select({
 			id: votes.id,
 			title: votes.title,
+			profileId: votes.profileId,
 			opensAt: votes.opensAt,
+			openedAt: votes.openedAt,
 			closesAt: votes.closesAt,
+			closedAt: votes.closedAt,
 			cancelledAt: votes.cancelledAt,
 		})
 		.from(votes)
@@ -65,6 +62,9 @@ function doorRows(estateId: string, voteId: string | null, buildingId?: string) 
 			claimed,
 			voterId: rollUnits.voterId,
 			channel: ballots.channel,
+			paperWaiting: ofDoor.paperWaiting,
+			delivery: ofDoor.delivery,
+			visit: ofDoor.visit,
 		})
 		.from(units)
 		.leftJoin(
@@ -108,32 +108,6 @@ function doorOf({ voterId, channel, buildingId: _, ...row }: DoorRow, voteId: st
 		onRoll: voteId === null ? null : voterId !== null,
 		channel: channel === 'municipal' ? 'online' : channel,
 	}
-}
-
-interface Part {
-	buildingId: string
-	building: string
-	entranceId: string
-	entrance: string
-}
-
-/** The entrances that the actor may look at, in their order. */
-async function partsFor(actor: Actor, estate: Estate, capability: Capability, buildingId?: string): Promise<Part[]> {
-	const parts = await read
-		.select({
-			buildingId: buildings.id,
-			building: buildings.name,
-			entranceId: entrances.id,
-			entrance: entrances.name,
-		})
-		.from(entrances)
-		.innerJoin(buildings, and(eq(buildings.estateId, entrances.estateId), eq(buildings.id, entrances.buildingId)))
-		.where(and(eq(entrances.estateId, estate.id), buildingId === undefined ? undefined : eq(buildings.id, buildingId)))
-		.orderBy(asc(buildings.position), asc(entrances.position))
-	const place = placeOf(estate)
-	return parts.filter((part) =>
-		may(actor, capability, { ...place, buildingId: part.buildingId, entranceId: part.entranceId }),
-	)
 }
 
 export interface GridList {
@@ -218,22 +192,45 @@ export interface DoorOwner {
 	phone: string | null
 }
 
-/** Who owns a door, for those who go there: the ones who may also post a notice to it. One query. */
+/** Who owns these doors of a building, by door; telephones only for who goes there: may post a notice to it. One query. */
+export async function ownersByDoor(
+	actor: Actor,
+	estate: Estate,
+	buildingId: string,
+	doors: readonly Pick<GridDoor, 'unitId' | 'entranceId'>[],
+): Promise<Map<string, DoorOwner[]>> {
+	const rows = await read
+		.select({ unitId: ownerships.unitId, name: owners.name, kind: owners.kind, phone: owners.phone })
+		.from(ownerships)
+		.innerJoin(owners, and(eq(owners.estateId, ownerships.estateId), eq(owners.id, ownerships.ownerId)))
+		.where(
+			and(
+				eq(ownerships.estateId, estate.id),
+				inArray(
+					ownerships.unitId,
+					doors.map((door) => door.unitId),
+				),
+			),
+		)
+		.orderBy(asc(owners.name))
+	const goesTo = (entranceId: string) => may(actor, 'post-notice', { ...placeOf(estate), buildingId, entranceId })
+	return new Map(
+		doors.map(({ unitId, entranceId }) => {
+			const phones = goesTo(entranceId)
+			const own = rows.filter((row) => row.unitId === unitId)
+			return [unitId, own.map(({ name, kind, phone }) => ({ name, kind, phone: phones ? phone : null }))]
+		}),
+	)
+}
+
+/** Who owns a door. One query. */
 export async function doorOwners(
 	actor: Actor,
 	estate: Estate,
 	buildingId: string,
 	door: Pick<GridDoor, 'unitId' | 'entranceId'>,
 ): Promise<DoorOwner[]> {
-	const place = { ...placeOf(estate), buildingId, entranceId: door.entranceId }
-	const goesThere = may(actor, 'post-notice', place)
-	const rows = await read
-		.select({ name: owners.name, kind: owners.kind, phone: owners.phone })
-		.from(ownerships)
-		.innerJoin(owners, and(eq(owners.estateId, ownerships.estateId), eq(owners.id, ownerships.ownerId)))
-		.where(and(eq(ownerships.estateId, estate.id), eq(ownerships.unitId, door.unitId)))
-		.orderBy(asc(owners.name))
-	return rows.map((row) => ({ ...row, phone: goesThere ? row.phone : null }))
+	return (await ownersByDoor(actor, estate, buildingId, [door])).get(door.unitId) ?? []
 }
 
 /** How many households of the door have claimed it online. One query. */

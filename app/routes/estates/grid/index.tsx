@@ -60,9 +60,21 @@ export default function Grids() {
 				numeric: true,
 			},
 			{
-				key: 'unreached',
+				key: 'to-confirm',
+				label: t('grid:list.to-confirm'),
+				cell: ({ counts }) => formatCount(counts.toConfirm),
+				numeric: true,
+			},
+			{
+				key: 'unvoted',
 				label: t('grid:list.unreached'),
-				cell: ({ counts }) => formatCount(counts.unreached),
+				cell: ({ counts }) => formatCount(counts.unvoted),
+				numeric: true,
+			},
+			{
+				key: 'not-reached',
+				label: t('grid:list.not-reached'),
+				cell: ({ counts }) => formatCount(counts.notReached),
 				numeric: true,
 			},
 		)

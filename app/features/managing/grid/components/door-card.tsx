@@ -1,31 +1,28 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatArea } from '~/platform/format'
 import { Card, type Fact, Facts, TextLink } from '~/ui'
-import { doorStatus } from '../rules'
+import { type DoorFacts, doorStatus } from '../rules'
+import { CallLink } from './call-link'
 import { statusWords } from './status-words'
 
 interface DoorCardProps {
 	entrance: string
-	door: {
-		number: string
-		area: number
-		claimed: boolean
-		onRoll: boolean | null
-		channel: 'online' | 'paper' | null
-	}
+	door: DoorFacts & { number: string; area: number }
 	owners: readonly { name: string; phone: string | null }[]
 	claims: number
 	/** Whether the phones are shown to this person. */
 	phones: boolean
 	close: string
+	/** What can be done at the door, and what was done. */
+	children?: ReactNode
 }
 
-/** One door: its state in words, whether it is claimed, and how to call its owners. */
-export function DoorCard({ entrance, door, owners, claims, phones, close }: DoorCardProps) {
+/** One door: its state in words, whether it is claimed, how to call its owners, and the captain's work there. */
+export function DoorCard({ entrance, door, owners, claims, phones, close, children }: DoorCardProps) {
 	const { t } = useTranslation()
-	const status = doorStatus(door)
 	const facts: Fact[] = [
-		{ label: t('grid:door.state'), value: statusWords(t, status, door.onRoll) },
+		{ label: t('grid:door.state'), value: statusWords(t, doorStatus(door)) },
 		{
 			label: t('grid:door.claimed'),
 			value: door.claimed ? t('grid:door.claimed-yes', { people: claims }) : t('grid:door.claimed-no'),
@@ -36,7 +33,7 @@ export function DoorCard({ entrance, door, owners, claims, phones, close }: Door
 			value: (
 				<>
 					<span className="mr-4">{owner.name}</span>
-					{phones && (owner.phone ? <Call phone={owner.phone} /> : t('grid:door.no-phone'))}
+					{phones && (owner.phone ? <CallLink phone={owner.phone} /> : t('grid:door.no-phone'))}
 				</>
 			),
 		})),
@@ -44,18 +41,10 @@ export function DoorCard({ entrance, door, owners, claims, phones, close }: Door
 	return (
 		<Card title={t('grid:door.title', { entrance, number: door.number })}>
 			<Facts items={facts} />
+			{children}
 			<TextLink to={close} block>
 				{t('grid:door.close')}
 			</TextLink>
 		</Card>
-	)
-}
-
-function Call({ phone }: { phone: string }) {
-	const { t } = useTranslation()
-	return (
-		<TextLink to={`tel:${phone}`} block>
-			{t('grid:door.call', { phone: `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}` })}
-		</TextLink>
 	)
 }
