@@ -38,7 +38,15 @@ describe('a grid', () => {
 		const [building] = made.buildings
 		const captain = await captainOf(made, 'building', building?.id)
 		const grid = await buildingGrid(captain, made.estate, building?.id, {}, midway)
-		expect(grid?.counts).toMatchObject({ doors: 6, claimed: 1, online: 1, paper: 0, unvoted: 5, notReached: 5, outside: 0 })
+		expect(grid?.counts).toMatchObject({
+			doors: 6,
+			claimed: 1,
+			online: 1,
+			paper: 0,
+			unvoted: 5,
+			notReached: 5,
+			outside: 0,
+		})
 		expect(grid?.entrances.map(({ name, floors }) => [name, floors.map(({ floor }) => floor)])).toEqual([
 			['1 单元', [3, 2, 1]],
 			['2 单元', [3, 2, 1]],

@@ -83,6 +83,13 @@ export default function Grids() {
 		<>
 			<PageHeader title={title} lead={t('grid:list.lead')} />
 			<VoteChoice votes={votes} vote={vote} to={(id) => `${paths.grids(estateId)}?vote=${id}`} />
+			{vote && (
+				<p className="mb-2">
+					<TextLink to={paths.turnout(estateId, vote.id)} block>
+						{t('turnout:title')}
+					</TextLink>
+				</p>
+			)}
 			<DataTable caption={t('grid:list.table')} columns={columns} rows={buildings} rowKey={(line) => line.id} />
 		</>
 	)
