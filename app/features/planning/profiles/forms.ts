@@ -129,19 +129,39 @@ export function asRules(typed: Omit<TypedProfile, 'intent' | 'previewed'>): Rule
 	}
 }
 
+const typedNumber = (value: number | null) => (value === null ? '' : String(value))
+
 /** What the fields begin with. */
 export function asFields(rules: RuleProfile) {
-	const { matterClasses, proxiesPerHolder, ...values } = rules
-	const typed = Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value])
+	const { nameZh, nameEn, noteZh, noteEn, silence, conflict, parking, revote, sale, paper, sources } = rules
 	return {
-		...Object.fromEntries(typed),
-		proxiesPerHolder: proxiesPerHolder === null ? '' : String(proxiesPerHolder),
-		matterClasses: matterClasses.map(({ participation, approval, approvalOf, ...own }) => ({
+		nameZh,
+		nameEn,
+		noteZh,
+		noteEn,
+		silence,
+		conflict,
+		parking,
+		revote,
+		sale,
+		paper,
+		sources: { ...sources },
+		noticeDays: typedNumber(rules.noticeDays),
+		windowMinimumDays: typedNumber(rules.windowMinimumDays),
+		windowMaximumDays: typedNumber(rules.windowMaximumDays),
+		extensions: typedNumber(rules.extensions),
+		extensionDays: typedNumber(rules.extensionDays),
+		postingDays: typedNumber(rules.postingDays),
+		effectDays: typedNumber(rules.effectDays),
+		proxiesPerHolder: typedNumber(rules.proxiesPerHolder),
+		remindersPerDay: typedNumber(rules.remindersPerDay),
+		smallestGroup: typedNumber(rules.smallestGroup),
+		matterClasses: rules.matterClasses.map(({ participation, approval, approvalOf, ...own }) => ({
 			...own,
-			participationNumerator: String(participation[0]),
-			participationDenominator: String(participation[1]),
-			approvalNumerator: String(approval[0]),
-			approvalDenominator: String(approval[1]),
+			participationNumerator: typedNumber(participation[0]),
+			participationDenominator: typedNumber(participation[1]),
+			approvalNumerator: typedNumber(approval[0]),
+			approvalDenominator: typedNumber(approval[1]),
 			approvalOf: approvalOf ?? 'participants',
 		})),
 	}

@@ -1,52 +1,60 @@
 import { describe, expect, it } from 'vitest'
 import { nationalProfile } from '~/features/planning/votes/national-profile'
-import type { Answers } from '~/features/planning/votes/rules'
-import { compareVote, outcome, type PastVote } from './preview-rules'
+import { compareVote, type PastMatter, type PastVote } from './preview-rules'
 
-const answers = (inFavour: number, against: number, abstain: number): Answers[] => [
-	{ choice: 'for', heads: inFavour, area: inFavour * 100 },
-	{ choice: 'against', heads: against, area: against * 100 },
-	{ choice: 'abstain', heads: abstain, area: abstain * 100 },
-]
 const of = (heads: number) => ({ heads, area: heads * 100 })
 const ordinary = { participation: [2, 3], approval: [1, 2], approvalBound: 'over' } as const
 
+function matter(inFavour: number, against: number, abstain: number, classCode = 'covenant'): PastMatter {
+	return {
+		title: '公约',
+		classCode,
+		...ordinary,
+		answers: [
+			{ choice: 'for', ...of(inFavour) },
+			{ choice: 'against', ...of(against) },
+			{ choice: 'abstain', ...of(abstain) },
+		],
+	}
+}
+
 /** Minhang 2021: 1,291 rights, 703 returned (417 for, 278 against, 8 abstain), 584 delivered and silent. */
-describe('silence that follows the majority', () => {
-	const minhang = answers(417, 278, 8)
-	it('the strict count misses the participation, the deemed one passes', () => {
-		expect(outcome(of(1291), minhang, ordinary, 'not-participating', of(584)).passed).toBe(false)
-		const deemed = outcome(of(1291), minhang, ordinary, 'deemed-majority', of(584))
-		expect(deemed.result.passed).toBe(false)
-		expect(deemed.result.for.heads).toBe(417)
-		expect(deemed.deemed?.for.heads).toBe(1001)
-		expect(deemed.deemed?.participating.heads).toBe(1287)
-		expect(deemed.passed).toBe(true)
+const minhang: PastVote = {
+	total: of(1291),
+	silenceCounts: false,
+	silent: of(584),
+	matters: [matter(417, 278, 8)],
+}
+const deemed = { ...nationalProfile, silence: 'deemed-majority' } as const
+
+describe('a closed vote under an edited rule', () => {
+	it('stays as it was under the same rule', () => {
+		const [compared] = compareVote(minhang, nationalProfile)
+		expect(compared).toMatchObject({ flips: false, before: { passed: false, deemed: null }, after: { passed: false } })
 	})
-	it('follows nobody when heads and area differ, or at a tie', () => {
-		const tie = outcome(of(100), answers(30, 30, 0), ordinary, 'deemed-majority', of(40))
-		expect(tie.deemed?.participating.heads).toBe(60)
-		expect(tie.passed).toBe(false)
-		const apart: Answers[] = [
-			{ choice: 'for', heads: 10, area: 1000 },
-			{ choice: 'against', heads: 9, area: 2000 },
-		]
-		expect(outcome(of(30), apart, ordinary, 'deemed-majority', of(11)).deemed?.participating.heads).toBe(19)
+
+	it('flips when the edited rule lets silence count; the strict count beside it stays', () => {
+		const [compared] = compareVote(minhang, deemed)
+		expect(compared?.flips).toBe(true)
+		expect(compared?.after?.strict.for.heads).toBe(417)
+		expect(compared?.after?.deemed?.result.for.heads).toBe(1001)
+		expect(compared?.after?.strict.passed).toBe(false)
 	})
-	it('follows the majority that is against', () => {
-		const lost = outcome(of(100), answers(20, 30, 0), ordinary, 'deemed-majority', of(50))
-		expect(lost.deemed?.against.heads).toBe(80)
-		expect(lost.passed).toBe(false)
+
+	it('flips back when silence no longer counts', () => {
+		const [compared] = compareVote({ ...minhang, silenceCounts: true }, nationalProfile)
+		expect(compared).toMatchObject({ flips: true, before: { passed: true }, after: { passed: false } })
 	})
-	it('flips a past vote when the edited rule lets it count', () => {
-		const vote: PastVote = {
-			total: of(1291),
-			silence: 'not-participating',
-			silent: of(584),
-			matters: [{ title: '公约', classCode: 'covenant', answers: minhang, ...ordinary }],
-		}
-		expect(compareVote(vote, nationalProfile).map(({ flips }) => flips)).toEqual([false])
-		const edited = { ...nationalProfile, silence: 'deemed-majority' } as const
-		expect(compareVote(vote, edited).map(({ flips }) => flips)).toEqual([true])
+
+	it('is not compared where the edited rule has no such class', () => {
+		const [compared] = compareVote({ ...minhang, matters: [matter(1291, 0, 0, 'lift')] }, nationalProfile)
+		expect(compared).toMatchObject({ after: null, flips: false, before: { passed: true } })
+	})
+
+	it('is held to a share of all where the edited rule says so', () => {
+		const ofAll = nationalProfile.matterClasses.map((own) => ({ ...own, approvalOf: 'all' as const }))
+		const vote = { ...minhang, matters: [matter(600, 300, 0)] }
+		expect(compareVote(vote, nationalProfile)[0]?.after?.passed).toBe(true)
+		expect(compareVote(vote, { ...nationalProfile, matterClasses: ofAll })[0]?.flips).toBe(true)
 	})
 })

@@ -1,13 +1,6 @@
-import type { RuleProfile, SilenceRule } from 'db/rule-profile'
-import {
-	type Answers,
-	type Choice,
-	choices,
-	type MatterResult,
-	type Thresholds,
-	tally,
-	type Weight,
-} from '~/features/planning/votes/rules'
+import type { RuleProfile } from 'db/rule-profile'
+import { type Answers, type MatterResult, type Thresholds, tally, type Weight } from '~/features/planning/votes/rules'
+import { type DeemedResult, deemedResult } from '~/features/planning/votes/silence-rules'
 
 /** A matter of a closed vote, with the thresholds it was announced with. */
 export interface PastMatter extends Thresholds {
@@ -18,16 +11,17 @@ export interface PastMatter extends Thresholds {
 
 export interface PastVote {
 	total: Weight
-	silence: SilenceRule
+	/** Whether silence counted in this vote. */
+	silenceCounts: boolean
 	/** On the roll, without a ballot that counts, their ballot delivered with proof. */
 	silent: Weight
 	matters: readonly PastMatter[]
 }
 
 export interface Outcome {
-	result: MatterResult
-	/** With the silent ones added to the majority; null where silence does not count. */
-	deemed: MatterResult | null
+	strict: MatterResult
+	/** With the silent ones; null where silence does not count. */
+	deemed: DeemedResult | null
 	passed: boolean
 }
 
@@ -39,37 +33,18 @@ export interface ComparedMatter {
 	flips: boolean
 }
 
-/** The choice that more heads with more area made than any other; null without one: then silence follows nobody. */
-function majority(result: MatterResult): Choice | null {
-	const most = choices.find((choice) =>
-		choices.every(
-			(other) =>
-				other === choice || (result[choice].heads > result[other].heads && result[choice].area > result[other].area),
-		),
-	)
-	return most ?? null
+function outcome(vote: PastVote, matter: PastMatter, thresholds: Thresholds, silenceCounts: boolean): Outcome {
+	const strict = tally(vote.total, matter.answers, thresholds)
+	const deemed = silenceCounts ? deemedResult(strict, vote.silent, thresholds) : null
+	return { strict, deemed, passed: deemed?.passed ?? strict.passed }
 }
 
-export function outcome(
-	total: Weight,
-	answers: readonly Answers[],
-	thresholds: Thresholds,
-	silence: SilenceRule,
-	silent: Weight,
-): Outcome {
-	const result = tally(total, answers, thresholds)
-	if (silence === 'not-participating') return { result, deemed: null, passed: result.passed }
-	const choice = majority(result)
-	const deemed = choice ? tally(total, [...answers, { ...silent, choice }], thresholds) : result
-	return { result, deemed, passed: deemed.passed }
-}
-
-/** A closed vote under the rule it was announced with, and under the edited one. */
+/** A closed vote under the rule it was announced with, and under the edited one (where silence counts: as if the clause were on file). */
 export function compareVote(vote: PastVote, edited: RuleProfile): ComparedMatter[] {
 	return vote.matters.map((matter) => {
-		const before = outcome(vote.total, matter.answers, matter, vote.silence, vote.silent)
+		const before = outcome(vote, matter, matter, vote.silenceCounts)
 		const own = edited.matterClasses.find(({ code }) => code === matter.classCode)
-		const after = own ? outcome(vote.total, matter.answers, own, edited.silence, vote.silent) : null
+		const after = own ? outcome(vote, matter, own, edited.silence === 'deemed-majority') : null
 		return { title: matter.title, before, after, flips: after !== null && after.passed !== before.passed }
 	})
 }

@@ -55,8 +55,8 @@ describe('what a change would have done to closed votes', () => {
 		expect(preview.more).toBe(false)
 		expect(preview.votes.map(({ voteId }) => voteId)).toEqual([vote.voteId])
 		for (const [index, matter] of (preview.votes[0]?.matters ?? []).entries()) {
-			expect(matter.before.result).toEqual(counted.matters[index]?.result)
-			expect(matter.after?.result).toEqual(counted.matters[index]?.result)
+			expect(matter.before.strict).toEqual(counted.matters[index]?.result)
+			expect(matter.after?.strict).toEqual(counted.matters[index]?.result)
 		}
 		expect(outcomes(preview)).toEqual([
 			[
@@ -114,7 +114,7 @@ describe('what a change would have done to closed votes', () => {
 		await settleVotes(closesAt)
 		const preview = await previewProfile(first.officer, '', nationalProfile)
 		const forHeads = new Map(
-			preview.votes.map(({ voteId, matters }) => [voteId, matters.map(({ before }) => before.result.for.heads)]),
+			preview.votes.map(({ voteId, matters }) => [voteId, matters.map(({ before }) => before.strict.for.heads)]),
 		)
 		expect(forHeads.get(first.voteId)).toEqual([5, 5])
 		expect(forHeads.get(second.voteId)).toEqual([1, 1])

@@ -7,6 +7,7 @@ import { withinRegions } from '~/features/identity/within-regions.server'
 import type { RuleProfile } from '~/features/planning/votes/profile'
 import { profileById } from '~/features/planning/votes/profiles.server'
 import type { Answers, Weight } from '~/features/planning/votes/rules'
+import { silenceCounts } from '~/features/planning/votes/silence-rules'
 import { type ComparedMatter, compareVote, type PastMatter } from './preview-rules'
 
 /** The latest closed votes that a preview counts anew. */
@@ -51,6 +52,7 @@ async function closedVotes(on: Read, actor: Actor, regionPath: string) {
 			profileId: votes.profileId,
 			heads: votes.rollHeads,
 			area: votes.rollArea,
+			clauseFileId: votes.silenceClauseFileId,
 		})
 		.from(votes)
 		.innerJoin(estates, eq(estates.id, votes.estateId))
@@ -144,11 +146,11 @@ export async function previewProfile(
 	if (closed.length === 0) return { votes: [], more: false }
 	const [matters, silent] = await Promise.all([mattersOf(on, closed), silentOf(on, closed)])
 	const compared = await Promise.all(
-		closed.map(async ({ profileId, heads, area, ...vote }) => {
+		closed.map(async ({ profileId, heads, area, clauseFileId, ...vote }) => {
 			const { silence } = await profileById(profileId)
 			const past = {
 				total: { heads: heads ?? 0, area: area ?? 0 },
-				silence,
+				silenceCounts: silenceCounts({ silence, clauseFileId }),
 				silent: silent.get(vote.voteId) ?? { heads: 0, area: 0 },
 				matters: matters.filter(({ voteId }) => voteId === vote.voteId),
 			}

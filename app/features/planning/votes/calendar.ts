@@ -7,7 +7,7 @@ import { addDays, type Day } from '~/platform/shanghai'
 export type CalendarKind = 'holiday' | 'workday'
 export type Calendar = ReadonlyMap<Day, CalendarKind>
 
-function isWeekend(day: Day): boolean {
+export function isWeekend(day: Day): boolean {
 	const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
 	return weekday === 0 || weekday === 6
 }
