@@ -1,5 +1,14 @@
 import { sql } from 'db/dialect'
-import { ballotChoices, ballotDeliveries, ballots, paperBallots, rollVoters, voteMatters } from 'db/schema'
+import {
+	ballotChoices,
+	ballotDeliveries,
+	ballots,
+	ballotVoids,
+	paperBallots,
+	rollVoters,
+	voteMatters,
+	votes,
+} from 'db/schema'
 import { keptRead, preparedRead, type Read, read } from 'db/store.server'
 import { and, asc, count, eq, exists, isNotNull, notExists } from 'drizzle-orm'
 import { frozenVote } from './frozen-vote.server'
@@ -180,12 +189,18 @@ export async function countBallots(db: Read, estateId: string, voteId: string): 
 	return { total, silent, matters: counted, passed: counted.length > 0 && counted.every(({ passed }) => passed) }
 }
 
+/** Before the announcement a ballot may be declared void; all else that is counted stands once the count is made. */
+const preliminaryResult = keptRead(
+	[votes, ballotVoids, ballotDeliveries, paperBallots],
+	(estateId: string, voteId: string) => countBallots(read, estateId, voteId),
+)
+
 const remembered = 200
 const closedResults = new Map<string, VoteResult>()
 
 /** The result of a vote whose count is made. Once it is announced nothing changes it, so it is counted once per process. */
 export async function closedResult(estateId: string, voteId: string, announced: boolean): Promise<VoteResult> {
-	if (!announced) return countBallots(read, estateId, voteId)
+	if (!announced) return preliminaryResult(estateId, voteId)
 	const kept = closedResults.get(voteId)
 	if (kept) return kept
 	const result = await countBallots(read, estateId, voteId)
