@@ -22,12 +22,16 @@ export function estateFor(database: PortalDatabase, { path }: BuiltRoute): strin
 
 const queries: Record<string, string> = {
 	number: `SELECT '1' AS id WHERE ? <> ''`,
+	form: `SELECT 'roll' AS id WHERE ? <> ''`,
+	sealed: `SELECT 'W1.none.1.00000000' AS id WHERE ? <> ''`,
 	itemKey: `SELECT item_key AS id FROM plan_items i JOIN plan_versions v ON v.estate_id = i.estate_id AND v.id = i.version_id
 	          WHERE i.estate_id = ? ORDER BY v.number DESC, i.position`,
+	draftId: 'SELECT id FROM vote_drafts WHERE estate_id = ?',
 	voteId: 'SELECT id FROM votes WHERE estate_id = ? ORDER BY closes_at DESC',
 	buildingId: 'SELECT id FROM buildings WHERE estate_id = ? ORDER BY position',
 	noticeId: `SELECT id FROM notices WHERE estate_id = ? AND scope_kind = 'estate' ORDER BY id`,
 	surveyId: 'SELECT id FROM surveys WHERE estate_id = ?',
+	profileId: "SELECT id FROM rule_profiles WHERE ? <> '' AND code = 'national' ORDER BY version DESC",
 	fileId: 'SELECT id FROM files WHERE estate_id = ? ORDER BY id',
 }
 

@@ -29,6 +29,7 @@ export async function staffHome(actor: Actor, at: number) {
 		tools: {
 			register: has('manage-register'),
 			people: has('manage-people'),
+			profiles: has('manage-profiles'),
 			audit: has('read-audit'),
 			outbox: has('read-outbox'),
 		},

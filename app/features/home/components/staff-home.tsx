@@ -170,6 +170,8 @@ function Tools({ tools }: Pick<StaffHomeProps, 'tools'>) {
 	const items = [
 		tools.register && { to: paths.registerImport(), label: t('home:staff.register') },
 		tools.people && { to: paths.staffPeople(), label: t('home:staff.people') },
+		tools.profiles && { to: paths.profiles(), label: t('home:staff.profiles') },
+		tools.profiles && { to: paths.calendar(), label: t('home:staff.calendar') },
 		tools.audit && { to: paths.audit(), label: t('home:staff.audit') },
 		tools.outbox && { to: paths.outbox(), label: t('home:staff.outbox') },
 	].filter((item) => item !== false)
