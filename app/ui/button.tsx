@@ -21,6 +21,8 @@ interface ButtonProps {
 	value?: string
 	/** Submits another form of the page by its id. */
 	form?: string
+	/** Sends the form to another page than the others do. */
+	formAction?: string
 	disabled?: boolean
 	/** Id of the sentence that says why it is shut. */
 	describedBy?: string

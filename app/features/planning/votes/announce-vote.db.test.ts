@@ -1,4 +1,4 @@
-import { auditEntries, owners, ownerships, rollVoters, ruleProfiles, voteMatters, votes } from 'db/schema'
+import { auditEntries, owners, ownerships, rollVoters, ruleProfiles, units, voteMatters, votes } from 'db/schema'
 import { read, write } from 'db/store.server'
 import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -123,15 +123,21 @@ describe('announcing a vote', () => {
 		expect(entry).toMatchObject({ outcome: 'refused', reason: error })
 	})
 
-	it('refuses a scope in which a unit has no owner', async () => {
+	it('refuses a scope with gaps and says at which doors', async () => {
 		const made = await makeEstate()
-		const [unit] = made.units
-		await write((tx) => tx.delete(ownerships).where(eq(ownerships.unitId, unit?.id ?? '')))
+		const [unit, other] = made.units
+		await write(async (tx) => {
+			await tx.delete(ownerships).where(eq(ownerships.unitId, unit?.id ?? ''))
+			await tx
+				.update(units)
+				.set({ area: 0 })
+				.where(eq(units.id, other?.id ?? ''))
+		})
 		const officer = await makeOfficer()
 		const { versionId } = await publishPlan(made.estate.id)
 		expect(await announceVote(officer, made.estate, announceInput(versionId), announcedAt)).toMatchObject({
-			error: 'votes:refusal.ownerless-units',
-			facts: { count: 1 },
+			error: 'roll:refusal.incomplete',
+			facts: { count: 2, doors: '1 栋 1 单元 101; 1 栋 1 单元 201' },
 		})
 	})
 
@@ -229,7 +235,10 @@ describe('cancelling', () => {
 describe('an announced vote', () => {
 	it.each([
 		sql`update votes set title = 'x'`,
-		sql`update votes set closes_at = closes_at + 1`,
+		sql`update votes set closes_at = closes_at - 1`,
+		sql`update votes set opened_at = null`,
+		sql`update votes set concerns_parking = not concerns_parking`,
+		sql`update votes set profile_id = 'x'`,
 		sql`update votes set opens_at = opens_at - 1`,
 		sql`update votes set notice_posted_day = '2026-01-01'`,
 		sql`update vote_matters set text = 'x'`,
@@ -247,5 +256,22 @@ describe('an announced vote', () => {
 		const before = await voteRow(vote)
 		await expect(write((tx) => tx.execute(statement))).rejects.toThrow()
 		expect(await voteRow(vote)).toEqual(before)
+	})
+
+	it('may close later while no count is made, by raw SQL too; after the count, and once cancelled, never', async () => {
+		const vote = await makeVote()
+		await settleVotes(opensAt)
+		const later = () => write((tx) => tx.execute(sql`update votes set closes_at = closes_at + 1`))
+		await later()
+		expect((await voteRow(vote)).closesAt).toBe(closesAt + 1)
+		await settleVotes(closesAt + 1)
+		expect((await voteRow(vote)).closedAt).not.toBeNull()
+		await expect(later()).rejects.toThrow()
+		await expect(write((tx) => tx.execute(sql`update votes set closed_at = null`))).rejects.toThrow()
+		expect((await voteRow(vote)).closesAt).toBe(closesAt + 1)
+		const other = await makeVote({ made: await makeEstate({ name: '另一个小区' }) })
+		await cancelVote(other.officer, other.made.estate, { voteId: other.voteId, reason: '方案要改' }, announcedAt)
+		await expect(later()).rejects.toThrow()
+		expect((await voteRow(other)).closesAt).toBe(closesAt)
 	})
 })

@@ -15,10 +15,21 @@ const matter = z.strictObject({
 export const announceForm = z.strictObject({
 	versionId: id,
 	title: text({ max: 80 }),
-	/** `estate`, `building:<id>` or `entrance:<id>`. */
+	/** `estate`, `building:<id>`, `entrance:<id>`, or `interested` for the doors of the two next fields. */
 	scope: z
 		.string({ error: 'common:error.required' })
-		.regex(/^(estate|(building|entrance):[\w-]{1,64})$/, 'common:error.invalid'),
+		.regex(/^(estate|interested|(building|entrance):[\w-]{1,64})$/, 'common:error.invalid'),
+	scopeParts: z
+		.array(z.string().regex(/^(building|entrance):[\w-]{1,64}$/, 'common:error.invalid'))
+		.max(2000)
+		.optional(),
+	scopeDoors: z.string().optional(),
+	/** The rules that the vote follows; those in force by themselves when none is chosen. */
+	profileId: id.optional(),
+	/** Where the rules ask for it. */
+	concernsParking: z.enum(['yes', 'no']).optional(),
+	silenceClause: z.instanceof(File, { error: 'common:error.invalid' }).optional(),
+	silenceClauseDay: day.optional(),
 	noticePostedDay: day,
 	firstDay: day,
 	lastDay: day,

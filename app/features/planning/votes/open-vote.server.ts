@@ -1,13 +1,33 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'db/dialect'
-import { buildings, entrances, ownerships, rollUnits, rollVoters, units, voteScopeUnits, votes } from 'db/schema'
+import {
+	buildings,
+	entrances,
+	ownerships,
+	rollExclusions,
+	rollUnits,
+	rollVoters,
+	units,
+	voteScopeUnits,
+	votes,
+} from 'db/schema'
 import type { Read, Tx } from 'db/store.server'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { record } from '~/features/audit/perform.server'
 import { newId } from '~/platform/id'
 import { openLog } from '../proof/open-log.server'
 import { mattersOf } from './count-ballots.server'
-import { type RollUnit, type RollVoter, rollGaps, rollLines, rollVoters as votersOf } from './roll-rules'
+import { frozenVote } from './frozen-vote.server'
+import type { ParkingRule } from './profile'
+import {
+	type RollExclusion,
+	type RollVoter,
+	rollGaps,
+	rollLines,
+	type ScopedUnit,
+	splitUnits,
+	rollVoters as votersOf,
+} from './roll-rules'
 import { addWeights } from './rules'
 
 export interface Scope {
@@ -39,30 +59,50 @@ function inScope(estateId: string, { scopeKind, scopeId }: Scope) {
 	}
 }
 
-/** The voters that the register gives at this moment, in the order of the doors. Two queries. */
-export async function currentVoters(
+/** By which rule units are counted. */
+export interface Counting {
+	parking: ParkingRule
+	concernsParking: boolean
+	/** Of a vote that is not stored yet: the interested owners' units. */
+	only?: ReadonlySet<string> | null
+}
+
+export interface CurrentRoll {
+	/** Those that count, in the order of the doors. */
+	units: ScopedUnit[]
+	voters: RollVoter[]
+	excluded: RollExclusion[]
+}
+
+/** The roll that the register gives at this moment. Two queries. */
+export async function currentRoll(
 	db: Pick<Read, 'select'>,
 	estateId: string,
 	scope: Scope,
-): Promise<{ units: RollUnit[]; voters: RollVoter[] }> {
+	{ parking, concernsParking, only = null }: Counting,
+): Promise<CurrentRoll> {
+	const among = inScope(estateId, only ? { scopeKind: 'estate', scopeId: estateId } : scope)
 	const scoped = await db
 		.select({
 			unitId: units.id,
 			buildingId: units.buildingId,
+			use: units.use,
 			area: units.area,
 			areaSource: units.areaSource,
 		})
 		.from(units)
 		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
 		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
-		.where(inScope(estateId, scope))
+		.where(among)
 		.orderBy(asc(buildings.position), asc(entrances.position), asc(units.floor), asc(units.number), asc(units.id))
 	const owned = await db
 		.select({ unitId: ownerships.unitId, ownerId: ownerships.ownerId })
 		.from(ownerships)
 		.innerJoin(units, and(eq(units.estateId, ownerships.estateId), eq(units.id, ownerships.unitId)))
-		.where(inScope(estateId, scope))
-	return { units: scoped, voters: votersOf(scoped, owned) }
+		.where(among)
+	const chosen = only ? scoped.filter(({ unitId }) => only.has(unitId)) : scoped
+	const { counted, excluded } = splitUnits(chosen, parking, concernsParking)
+	return { units: counted, voters: votersOf(counted, owned), excluded }
 }
 
 /** Puts on record, the first time, that the vote could not open; it opens by itself when the register is mended. */
@@ -89,7 +129,11 @@ async function refuseOpening(
 export async function freezeRoll(tx: Tx, vote: Scope & { estateId: string; id: string }, at: number): Promise<boolean> {
 	const { estateId, id: voteId } = vote
 	const thisVote = and(eq(votes.estateId, estateId), eq(votes.id, voteId))
-	const { voters } = await currentVoters(tx, estateId, vote)
+	const [stored] = await tx.select({ concernsParking: votes.concernsParking }).from(votes).where(thisVote).limit(1)
+	const announced = await frozenVote(tx, estateId, voteId)
+	if (!stored || !announced) throw new Error('No such vote')
+	const counting = { parking: announced.rules.parking, concernsParking: stored.concernsParking }
+	const { voters, excluded } = await currentRoll(tx, estateId, vote, counting)
 	const gaps = rollGaps(voters)
 	if (gaps.length > 0 || voters.length === 0) {
 		await refuseOpening(tx, { estateId, voteId }, gaps.length, at)
@@ -121,6 +165,8 @@ export async function freezeRoll(tx: Tx, vote: Scope & { estateId: string; id: s
 	)
 	for (const rows of chunks(voterRows)) await tx.insert(rollVoters).values(rows)
 	for (const rows of chunks(unitRows)) await tx.insert(rollUnits).values(rows)
+	const excludedRows = excluded.map((exclusion) => ({ estateId, voteId, ...exclusion }))
+	for (const rows of chunks(excludedRows)) await tx.insert(rollExclusions).values(rows)
 	const { area } = addWeights(voterRows.map((voter) => ({ heads: 1, area: voter.area })))
 	const rollHash = createHash('sha256')
 		.update(rollLines(voteId, voterRows, unitRows))
@@ -129,6 +175,11 @@ export async function freezeRoll(tx: Tx, vote: Scope & { estateId: string; id: s
 	const questions = await mattersOf(tx, estateId, voteId)
 	await openLog(tx, { estateId, voteId }, { questions, voters: voterRows, area, rollHash }, at)
 	const deed = { deed: 'open-vote', estateId, subjectKind: 'vote', subjectId: voteId }
-	await record(tx, 'system', { ...deed, detail: { heads: voterRows.length, area, rollHash } }, at)
+	await record(
+		tx,
+		'system',
+		{ ...deed, detail: { heads: voterRows.length, area, excluded: excluded.length, rollHash } },
+		at,
+	)
 	return true
 }

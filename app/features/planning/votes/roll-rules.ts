@@ -1,9 +1,41 @@
+import type { ParkingRule } from './profile'
+
 /** A 专有部分 in the scope of a vote. `area` in 0.01 ㎡. */
 export interface RollUnit {
 	unitId: string
 	buildingId: string
 	area: number
 	areaSource: string
+}
+
+export type UnitUse = 'dwelling' | 'shop' | 'garage' | 'storage' | 'other'
+
+export interface ScopedUnit extends RollUnit {
+	use: UnitUse
+}
+
+export interface RollExclusion {
+	unitId: string
+	area: number
+	reason: 'parking' | 'storage' | 'common-part'
+}
+
+const countedIfConcerned: Partial<Record<UnitUse, RollExclusion['reason']>> = { garage: 'parking', storage: 'storage' }
+
+/** Which units count: parking spaces and storage rooms by the profile's rule, everything else always. */
+export function splitUnits<Unit extends ScopedUnit>(
+	units: readonly Unit[],
+	rule: ParkingRule,
+	concernsParking: boolean,
+): { counted: Unit[]; excluded: RollExclusion[] } {
+	if (rule === 'all' || (rule === 'if-concerned' && concernsParking)) return { counted: [...units], excluded: [] }
+	return {
+		counted: units.filter(({ use }) => !countedIfConcerned[use]),
+		excluded: units.flatMap(({ unitId, area, use }) => {
+			const reason = countedIfConcerned[use]
+			return reason ? [{ unitId, area, reason }] : []
+		}),
+	}
 }
 
 /** One head: a distinct set of owners with all its units in scope. */
@@ -18,8 +50,8 @@ export interface RollVoter {
 
 /**
  * Who counts: one voter for each distinct set of owners. A person with several units is one head with their summed area, the
- * co-owners of a unit are one head, and so is the developer with all its unsold units (interpretation of the Supreme Court,
- * art. 8 and 9). A unit without owner stays in the denominators as a head of its own. The order of `units` is kept.
+ * co-owners of a unit are one head, and so is the developer with all its unsold and undelivered units, whose owner the register
+ * holds it to be (interpretation of the Supreme Court, art. 8 and 9). A unit without owner stays in the denominators as a head of its own. The order of `units` is kept.
  */
 export function rollVoters(
 	units: readonly RollUnit[],
@@ -52,7 +84,9 @@ export interface RollGap {
 }
 
 /** What keeps a roll from being frozen: units without an area or without anybody who owns them. */
-export function rollGaps(voters: readonly RollVoter[]): RollGap[] {
+export function rollGaps(
+	voters: readonly { ownerIds: readonly string[]; units: readonly { unitId: string; area: number }[] }[],
+): RollGap[] {
 	return voters.flatMap(({ ownerIds, units }) =>
 		units.flatMap(({ unitId, area }): RollGap[] => {
 			if (area <= 0) return [{ unitId, missing: 'area' }]

@@ -171,7 +171,6 @@ export interface Announcement {
 	knownClasses: boolean
 	knownItems: boolean
 	unitCount: number
-	ownerlessUnits: number
 	/** Whole days: today − posted, first day − today, first day − posted, last day − first day + 1. */
 	postedAgo: number
 	daysAhead: number
@@ -186,7 +185,6 @@ export type AnnounceRefusal =
 	| 'votes:refusal.unknown-class'
 	| 'votes:refusal.unknown-item'
 	| 'votes:refusal.empty-scope'
-	| 'votes:refusal.ownerless-units'
 	| 'votes:refusal.notice-in-future'
 	| 'votes:refusal.opens-in-past'
 	| 'votes:refusal.notice-too-short'
@@ -206,7 +204,6 @@ export function whyNotAnnounce(a: Announcement): Why<AnnounceRefusal> | null {
 	if (!a.knownClasses) return { error: 'votes:refusal.unknown-class' }
 	if (!a.knownItems) return { error: 'votes:refusal.unknown-item' }
 	if (a.unitCount === 0) return { error: 'votes:refusal.empty-scope' }
-	if (a.ownerlessUnits > 0) return { error: 'votes:refusal.ownerless-units', facts: { count: a.ownerlessUnits } }
 	if (a.postedAgo < 0) return { error: 'votes:refusal.notice-in-future' }
 	if (a.daysAhead < 0) return { error: 'votes:refusal.opens-in-past' }
 	if (a.noticeDays < noticeDays)

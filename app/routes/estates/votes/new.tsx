@@ -6,11 +6,13 @@ import { requireActor } from '~/features/identity/actor.server'
 import { announcePage } from '~/features/planning/votes/announce-page.server'
 import { announceVote } from '~/features/planning/votes/announce-vote.server'
 import { AnnounceForm } from '~/features/planning/votes/components/announce-form'
+import { announceQuery } from '~/features/planning/votes/draft-form'
 import { announceForm } from '~/features/planning/votes/forms'
 import { paths } from '~/paths'
 import { now } from '~/platform/clock.server'
 import { readForm, refuse } from '~/platform/forms.server'
 import { translator } from '~/platform/i18n.server'
+import { readQuery } from '~/platform/query.server'
 import { redirectWithFlash } from '~/platform/respond.server'
 import { EmptyState, LinkButton, PageHeader } from '~/ui'
 
@@ -18,7 +20,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { t, lng } = await translator(request)
 	const actor = await requireActor(request)
 	const estate = await requireEstate(actor, params.estateId, 'run-votes')
-	return { title: t('votes:new.title'), estateId: estate.id, page: await announcePage(estate, lng, now()) }
+	const { profile } = readQuery(request, announceQuery)
+	return { title: t('votes:new.title'), estateId: estate.id, page: await announcePage(estate, lng, now(), profile) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -51,7 +54,7 @@ export default function AnnounceVote() {
 	return (
 		<>
 			<PageHeader title={title} lead={t('votes:new.lead', { number: page.version.number })} back={back} />
-			<AnnounceForm page={page} reply={reply} />
+			<AnnounceForm key={page.profile.id} estateId={estateId} page={page} reply={reply} />
 		</>
 	)
 }

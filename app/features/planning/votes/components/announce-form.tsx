@@ -2,7 +2,7 @@ import { useForm } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import { formatArea, formatCount } from '~/platform/format'
+import { paths } from '~/paths'
 import type { FormReply } from '~/platform/forms.server'
 import {
 	Button,
@@ -11,86 +11,86 @@ import {
 	Card,
 	DateField,
 	ErrorSummary,
+	FileField,
 	HiddenField,
+	LinkTabs,
 	Section,
 	SelectField,
 	TextArea,
 	TextField,
 } from '~/ui'
+import type { AnnouncePage } from '../announce-page.server'
+import type { DraftContent } from '../draft-form'
 import type { announceForm } from '../forms'
+import { AnnounceScope } from './announce-scope'
+import { RollGaps } from './roll-gaps'
 
-interface AnnouncePage {
-	version: { id: string; number: number }
-	requestKey: string
-	today: string
-	rules: { noticeDays: number; windowMinimumDays: number; windowMaximumDays: number }
-	sources: readonly string[]
-	roll: { heads: number; area: number }
-	classes: readonly { code: string; kind: 'ordinary' | 'special'; name: string }[]
-	items: readonly { key: string; name: string }[]
-	parts: readonly { value: string; name: string }[]
-	defaults: {
-		noticePostedDay: string
-		firstDay: string
-		lastDay: string
-		matters: readonly { title: string; text: string; classCode: string; itemKey: string }[]
-	}
+interface AnnounceFormProps {
+	estateId: string
+	page: AnnouncePage
+	/** What a draft holds; it keeps its request key until its notice is posted. */
+	draft?: { id: string; requestKey: string; content: DraftContent } | null
+	reply: FormReply | undefined
 }
 
-/** The officer's one form: title, scope, dates, matters. Without JavaScript the buttons of the list post the form. */
-export function AnnounceForm({ page, reply }: { page: AnnouncePage; reply: FormReply | undefined }) {
+/** The officer's one form: rules, title, scope, dates, matters. Without JavaScript the buttons of the list post the form. */
+export function AnnounceForm({ estateId, page, draft = null, reply }: AnnounceFormProps) {
 	const { t } = useTranslation()
+	const requestKey = draft?.requestKey ?? page.requestKey
+	const beginning = draft ? typedBefore(draft.content) : page.defaults
 	const [form, fields] = useForm<z.input<typeof announceForm>>({
 		id: 'announce',
 		lastResult: reply?.lastResult ?? null,
 		defaultValue: {
 			versionId: page.version.id,
-			requestKey: page.requestKey,
+			requestKey,
 			scope: 'estate',
-			...page.defaults,
-			matters: page.defaults.matters.map((matter) => ({ ...matter })),
+			concernsParking: 'no',
+			...beginning,
+			profileId: page.profile.id,
+			matters: (beginning.matters ?? []).map((matter) => ({ ...matter })),
 		},
 	})
 	const matters = fields.matters.getFieldList()
-	const { noticeDays, windowMinimumDays, windowMaximumDays } = page.rules
-	const labels: Record<string, string> = {
-		title: t('votes:new.name'),
-		scope: t('votes:new.scope'),
-		noticePostedDay: t('votes:new.notice'),
-		firstDay: t('votes:new.first'),
-		lastDay: t('votes:new.last'),
-		matters: t('votes:new.matters-title'),
-	}
-	for (const index of matters.keys()) {
-		for (const part of ['title', 'text', 'class']) {
-			const name = `matters[${index}].${part === 'class' ? 'classCode' : part}`
-			labels[name] = `${t('votes:new.matter', { number: index + 1 })} ${t(`votes:new.matter-${part}`)}`
-		}
-	}
+	const labels = useLabels(matters.length)
+	const { noticeDays, windowMinimumDays, windowMaximumDays, silence, note } = page.rules
+	const listWanted = fields.scope.initialValue === 'interested'
 	return (
 		<>
+			<RollGaps estateId={estateId} gaps={page.gaps} title={t('roll:gaps.title', { count: page.gaps.count })} mayMend>
+				{t('roll:gaps.before-announcing')}
+			</RollGaps>
 			<ErrorSummary form={form} refusal={reply?.refusal} facts={reply?.facts} labels={labels} />
-			<Form method="post" id={form.id} noValidate>
+			{page.profiles.length > 1 && (
+				<>
+					<p className="max-w-text text-muted">{t('announce:profile.choose')}</p>
+					<LinkTabs
+						label={t('announce:profile.label')}
+						items={page.profiles.map(({ id, name }) => ({
+							to: draft ? paths.voteDraft(estateId, draft.id, id) : paths.voteNew(estateId, id),
+							label: name,
+							current: id === page.profile.id,
+						}))}
+					/>
+				</>
+			)}
+			<p className="max-w-text text-muted">
+				{t('votes:new.rule', { sources: page.sources.join(t('common:list.separator')) })}
+			</p>
+			{note && <Callout>{note}</Callout>}
+			<Form
+				method="post"
+				id={form.id}
+				encType={silence === 'deemed-majority' ? 'multipart/form-data' : undefined}
+				noValidate
+			>
 				{/* the first submit button is the one that Enter presses */}
 				<button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true" />
 				<HiddenField name={fields.versionId.name} value={page.version.id} />
-				<HiddenField name={fields.requestKey.name} value={fields.requestKey.initialValue ?? page.requestKey} />
+				<HiddenField name={fields.profileId.name} value={page.profile.id} />
+				<HiddenField name={fields.requestKey.name} value={fields.requestKey.initialValue ?? requestKey} />
 				<TextField field={fields.title} label={t('votes:new.name')} hint={t('votes:new.name-hint')} maxLength={80} />
-				<SelectField
-					field={fields.scope}
-					label={t('votes:new.scope')}
-					hint={t('votes:new.scope-hint')}
-					options={[
-						{
-							value: 'estate',
-							label: t('votes:new.scope-estate', {
-								heads: formatCount(page.roll.heads),
-								area: formatArea(page.roll.area),
-							}),
-						},
-						...page.parts.map((part) => ({ value: part.value, label: part.name })),
-					]}
-				/>
+				<AnnounceScope page={page} fields={fields} listOpen={listWanted} />
 				<Section title={t('votes:new.dates-title')}>
 					<DateField
 						field={fields.noticePostedDay}
@@ -111,6 +111,23 @@ export function AnnounceForm({ page, reply }: { page: AnnouncePage; reply: FormR
 						min={page.today}
 					/>
 				</Section>
+				{silence === 'deemed-majority' && (
+					<Section title={t('announce:silence.title')}>
+						<Callout tone="wait">{t('announce:silence.warning')}</Callout>
+						<FileField
+							field={fields.silenceClause}
+							label={t('announce:silence.file')}
+							hint={t('announce:silence.file-hint')}
+							accept="image/*,.pdf"
+						/>
+						<DateField
+							field={fields.silenceClauseDay}
+							label={t('announce:silence.day')}
+							hint={t('announce:silence.day-hint')}
+							max={page.today}
+						/>
+					</Section>
+				)}
 				<Section title={t('votes:new.matters-title')}>
 					<p className="max-w-text text-muted">{t('votes:new.matters-lead')}</p>
 					<Callout tone="wait">{t('votes:new.bundle')}</Callout>
@@ -125,7 +142,7 @@ export function AnnounceForm({ page, reply }: { page: AnnouncePage; reply: FormR
 									label={t('votes:new.matter-class')}
 									options={page.classes.map(({ code, kind, name }) => ({
 										value: code,
-										label: t(`votes:new.class-${kind}`, { name }),
+										label: t(`announce:class.${kind}`, { name }),
 									}))}
 								/>
 								<SelectField
@@ -151,20 +168,51 @@ export function AnnounceForm({ page, reply }: { page: AnnouncePage; reply: FormR
 						variant="quiet"
 						{...form.insert.getButtonProps({
 							name: fields.matters.name,
-							defaultValue: { classCode: page.defaults.matters[0]?.classCode ?? '' },
+							defaultValue: { classCode: page.classes[0]?.code ?? '' },
 						})}
 						type="submit"
 					>
 						{t('votes:new.add')}
 					</Button>
 				</Section>
-				<p className="max-w-text text-muted">
-					{t('votes:new.rule', { sources: page.sources.join(t('common:list.separator')) })}
-				</p>
+				<p className="max-w-text text-muted">{t('announce:draft.hint')}</p>
 				<ButtonRow>
 					<Button>{t('votes:new.submit')}</Button>
+					<Button variant="quiet" name="intent" value="save" formAction={paths.voteDrafts(estateId)}>
+						{t('announce:draft.save')}
+					</Button>
 				</ButtonRow>
 			</Form>
 		</>
 	)
+}
+
+/** A draft's words as the form takes them: an answer that is none of the choices is asked anew. */
+function typedBefore({ concernsParking, ...content }: DraftContent) {
+	const answered = concernsParking === 'yes' || concernsParking === 'no' ? { concernsParking } : {}
+	return { ...content, ...answered } as const
+}
+
+function useLabels(matters: number): Record<string, string> {
+	const { t } = useTranslation()
+	const labels: Record<string, string> = {
+		title: t('votes:new.name'),
+		scope: t('votes:new.scope'),
+		scopeDoors: t('announce:scope.doors'),
+		scopeParts: t('announce:scope.parts'),
+		concernsParking: t('announce:parking.question'),
+		noticePostedDay: t('votes:new.notice'),
+		firstDay: t('votes:new.first'),
+		lastDay: t('votes:new.last'),
+		silenceClause: t('announce:silence.file'),
+		silenceClauseDay: t('announce:silence.day'),
+		matters: t('votes:new.matters-title'),
+	}
+	for (let index = 0; index < matters; index++) {
+		for (const part of ['title', 'text', 'class']) {
+			const name = `matters[${index}].${part === 'class' ? 'classCode' : part}`
+			labels[name] = `${t('votes:new.matter', { number: index + 1 })} ${t(`votes:new.matter-${part}`)}`
+		}
+	}
+	return labels
 }

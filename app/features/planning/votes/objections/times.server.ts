@@ -18,6 +18,7 @@ export async function rollPostedUntil(
 
 export interface ObjectedVote extends ObjectionTimes {
 	title: string
+	postingDays: number
 }
 
 /** When objections to this vote may be raised; null when the estate has no such vote. */
@@ -44,5 +45,5 @@ export async function objectionTimes(
 	if (!row) return null
 	const { rules, ...vote } = row
 	const until = vote.openedAt === null ? null : await rollPostedUntil(db, vote.openedAt, rules.postingDays)
-	return { ...vote, rollPostedUntil: until }
+	return { ...vote, postingDays: rules.postingDays, rollPostedUntil: until }
 }
