@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { classNames } from './class-names'
 import { QrCode, type QrShape } from './qr-code'
 
 interface PrintSheetProps {
@@ -17,13 +18,26 @@ interface PrintSheetProps {
 	qr?: QrShape & { caption: string }
 	/** The only sheet of its page: the title is the h1. */
 	asTitle?: boolean
+	/** 大字版, on paper too. */
+	large?: boolean
 }
 
 /** One A4 page with an official voice: each sheet starts a new page, masthead and footer stay off the paper. */
-export function PrintSheet({ issuer, kind, number, title, period, children, sign, qr, asTitle }: PrintSheetProps) {
+export function PrintSheet({
+	issuer,
+	kind,
+	number,
+	title,
+	period,
+	children,
+	sign,
+	qr,
+	asTitle,
+	large,
+}: PrintSheetProps) {
 	const Heading = asTitle ? 'h1' : 'h2'
 	return (
-		<article className="sheet">
+		<article className={classNames('sheet', large && 'sheet-large')}>
 			<header className="mb-6 border-b-4 border-brick pb-3 text-center">
 				<p className="text-2xl font-bold tracking-widest text-brick">{kind ? `${issuer} ${kind}` : issuer}</p>
 				{number && <p className="mt-1">{number}</p>}

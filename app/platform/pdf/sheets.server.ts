@@ -1,0 +1,113 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { createReadableStreamFromReadable } from '@remix-run/node'
+import PDFDocument from 'pdfkit'
+import type { Sheet } from '../sheet'
+import { drawBlock } from './blocks.server'
+import { chineseFonts } from './fonts.server'
+import { brick, type Document, hair, type Pen, page, penOn, registerFonts } from './pen.server'
+import { drawQr } from './qr.server'
+
+/** Points of the running text; 大字版 has at least 18. */
+const sizes = { normal: 11, large: 18 }
+/** How long the drawing may keep others waiting, in ms. */
+const breath = 8
+/** Bytes that may lie ready before a slow reader is waited for. */
+const ahead = 512 * 1024
+
+/** The sheets as one PDF, drawn while it is being sent: other requests go on between its pages. */
+export function drawSheets(sheets: Iterable<Sheet>, title: string): Document {
+	const doc = new PDFDocument({
+		size: 'A4',
+		// the pen turns the pages
+		margin: 0,
+		autoFirstPage: false,
+		lang: 'zh-CN',
+		info: { Title: title, Producer: 'Wugong' },
+	})
+	drawAll(doc, sheets).catch((error) => doc.destroy(error instanceof Error ? error : new Error('PDF')))
+	return doc
+}
+
+async function drawAll(doc: Document, sheets: Iterable<Sheet>): Promise<void> {
+	registerFonts(doc, await chineseFonts())
+	for (const face of ['regular', 'bold'] as const) {
+		doc.font(face)
+		await breathe()
+	}
+	const heights = new Map<string, number>()
+	let since = performance.now()
+	for (const sheet of sheets) {
+		drawSheet(doc, sheet, heights)
+		if (performance.now() - since < breath) continue
+		await breathe()
+		while (doc.readableLength > ahead && !doc.destroyed) await new Promise((resolve) => setTimeout(resolve, 20))
+		if (doc.destroyed) return
+		since = performance.now()
+	}
+	doc.end()
+}
+
+function drawSheet(doc: Document, sheet: Sheet, heights: Map<string, number>): void {
+	let pages = 0
+	const newPage = () => {
+		doc.addPage()
+		pages += 1
+		drawFoot(doc, `${sheet.foot} · ${pages}`)
+	}
+	const pen = penOn(doc, sheet.large ? sizes.large : sizes.normal, newPage, heights)
+	drawHead(pen, sheet)
+	for (const block of sheet.blocks) drawBlock(pen, block)
+	drawSign(pen, sheet)
+}
+
+function drawFoot(doc: Document, text: string): void {
+	doc.font('regular').fontSize(8.5).fillColor(hair)
+	doc.text(text, page.margin, page.height - page.foot + 16, { width: page.width - 2 * page.margin, align: 'center' })
+}
+
+function drawHead(pen: Pen, { issuer, kind, number, title, period }: Sheet): void {
+	const centred = { align: 'center' } as const
+	pen.write(kind ? `${issuer} ${kind}` : issuer, { ...centred, face: 'bold', size: pen.size * 1.5, colour: brick })
+	if (number) pen.write(number, centred)
+	pen.y += 4
+	pen.doc
+		.lineWidth(3)
+		.moveTo(pen.left, pen.y)
+		.lineTo(pen.left + pen.width, pen.y)
+		.stroke(brick)
+	pen.y += 10
+	pen.write(title, { ...centred, face: 'bold', size: pen.size * 1.45 })
+	if (period) pen.write(period, centred)
+	pen.gap(0.8)
+}
+
+function drawSign(pen: Pen, { sign, qr }: Sheet): void {
+	if (!sign && !qr) return
+	const side = 84
+	pen.gap()
+	pen.keep(side + 40)
+	const from = pen.y
+	if (qr) {
+		drawQr(pen.doc, qr.text, pen.left + 4, from, side)
+		pen.put(qr.caption, pen.left, from + side + 3, { width: side + 60, size: 9 })
+	}
+	if (sign) {
+		const right = { width: pen.width / 2, align: 'right' } as const
+		const x = pen.left + pen.width / 2
+		pen.put(sign.sealNote, x, from + 8, { ...right, size: pen.size * 0.88, colour: hair })
+		pen.put(sign.body, x, from + side - pen.size * 2.4, right)
+		pen.put(sign.day, x, from + side - pen.size * 0.8, right)
+	}
+	pen.y = from + side + 30
+}
+
+/** An answer that the browser saves under this name. */
+export function pdfAnswer(sheets: Iterable<Sheet>, title: string, fileName: string): Response {
+	return new Response(createReadableStreamFromReadable(drawSheets(sheets, title)), {
+		headers: {
+			'Content-Type': 'application/pdf',
+			'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+			'Cache-Control': 'no-store',
+		},
+	})
+}
