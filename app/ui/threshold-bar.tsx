@@ -19,11 +19,20 @@ interface ThresholdBarProps {
 	tone?: Tone
 }
 
+/** What separates a bar from its tick, in per cent: a miss of 0.01 ㎡ must not look like a hit, nor a hit like a miss. */
+const gap = 1.5
+
+function drawnShare(share: number, at: number | undefined, met: boolean): number {
+	if (at === undefined) return share
+	if (met) return Math.max(share, Math.min(100, at + gap / 3))
+	return Math.min(share, Math.max(0, at - gap))
+}
+
 /** One test as a bar: hatched under its threshold, solid jade above, the counts and the state in words. */
 export function ThresholdBar({ name, text, value, total, threshold, met, state, tone }: ThresholdBarProps) {
 	const hatch = `hatch${useId().replace(/:/g, '')}`
-	const share = total > 0 ? Math.min(100, Math.max(0, (value / total) * 100)) : 0
 	const at = threshold ? Math.min(100, Math.max(0, threshold.at * 100)) : 0
+	const share = drawnShare(total > 0 ? Math.min(100, Math.max(0, (value / total) * 100)) : 0, threshold && at, met)
 	return (
 		<div className="my-4 break-inside-avoid">
 			<div className="flex flex-wrap items-baseline justify-between gap-x-4">

@@ -14,6 +14,7 @@ export const recordedDeeds = [
 	'claim-home',
 	'close-vote',
 	'confirm-register',
+	'cosign-head',
 	'create-admin',
 	'create-staff',
 	'delete-vote-draft',

@@ -9,6 +9,10 @@ export type Template =
 	| 'vote-opened'
 	| 'vote-reminder'
 	| 'ballot-cast'
+	| 'ballot-changed'
+	| 'ballot-by-delegate'
+	| 'power-recorded'
+	| 'power-revoked'
 	| 'paper-received'
 	| 'paper-confirmed'
 	| 'paper-set-aside'
@@ -30,21 +34,21 @@ export interface Message {
 	expiresAt?: number | null
 }
 
+function rowOf({ estateId = null, dueAt, expiresAt = null, ...message }: Message, at: number) {
+	return { ...message, id: newId(), estateId, createdAt: at, dueAt: dueAt ?? at, expiresAt }
+}
+
 /** Puts a message into the outbox within the deed's own transaction; the worker delivers it after the commit. */
-export async function enqueue(tx: Tx, message: Message, at: number): Promise<void> {
-	await tx
-		.insert(outbox)
-		.values({
-			id: newId(),
-			estateId: message.estateId ?? null,
-			channel: message.channel,
-			recipient: message.recipient,
-			template: message.template,
-			parameters: message.parameters,
-			dedupeKey: message.dedupeKey,
-			createdAt: at,
-			dueAt: message.dueAt ?? at,
-			expiresAt: message.expiresAt ?? null,
-		})
-		.onConflictDoNothing({ target: outbox.dedupeKey })
+export function enqueue(tx: Tx, message: Message, at: number): Promise<void> {
+	return enqueueAll(tx, [message], at)
+}
+
+const rowsAtOnce = 400
+
+/** The same for a whole estate, in statements of some hundred rows. */
+export async function enqueueAll(tx: Tx, messages: readonly Message[], at: number): Promise<void> {
+	for (let from = 0; from < messages.length; from += rowsAtOnce) {
+		const rows = messages.slice(from, from + rowsAtOnce).map((message) => rowOf(message, at))
+		await tx.insert(outbox).values(rows).onConflictDoNothing({ target: outbox.dedupeKey })
+	}
 }

@@ -1,5 +1,5 @@
-import { voteObjections, votes } from 'db/schema'
-import { and, count, eq, isNull } from 'drizzle-orm'
+import { votes } from 'db/schema'
+import { and, eq } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import { type EstateFacts, placeOf } from '~/features/estates/find-estate.server'
 import { may } from '~/features/identity/access'
@@ -9,6 +9,7 @@ import { addDays, endOfDay, shanghaiDay } from '~/platform/shanghai'
 import { logClosing } from '../proof/end-log.server'
 import { countBallots } from './count-ballots.server'
 import { frozenVote } from './frozen-vote.server'
+import { unansweredObjections } from './stage-facts.server'
 import { type AnnounceResultRefusal, whyNotAnnounceResult } from './stages'
 
 export type ResultRefusal = AnnounceResultRefusal | 'votes:refusal.not-officer' | 'votes:refusal.no-such-vote'
@@ -43,19 +44,9 @@ export function announceResult(
 				.limit(1)
 			const frozen = await frozenVote(tx, estate.id, voteId)
 			if (!vote || !frozen) return refused('votes:refusal.no-such-vote')
-			const [open] = await tx
-				.select({ unanswered: count() })
-				.from(voteObjections)
-				.where(
-					and(
-						eq(voteObjections.estateId, estate.id),
-						eq(voteObjections.voteId, voteId),
-						isNull(voteObjections.answeredAt),
-						isNull(voteObjections.withdrawnAt),
-					),
-				)
-			const refusal = whyNotAnnounceResult({ ...vote, unansweredObjections: open?.unanswered ?? 0 }, at)
-			if (refusal) return refused(refusal, { count: open?.unanswered ?? 0 })
+			const unanswered = await unansweredObjections(tx, estate.id, voteId)
+			const refusal = whyNotAnnounceResult({ ...vote, unansweredObjections: unanswered }, at)
+			if (refusal) return refused(refusal, { count: unanswered })
 			const counted = await countBallots(tx, estate.id, voteId)
 			const { effectDays } = frozen.rules
 			const effectiveAt = effectDays === 0 ? at : endOfDay(addDays(shanghaiDay(at), effectDays))

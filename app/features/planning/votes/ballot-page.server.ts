@@ -2,6 +2,7 @@ import type { EstateFacts } from '~/features/estates/find-estate.server'
 import type { Actor } from '~/features/identity/types'
 import { newId } from '~/platform/id'
 import { mattersOfVote } from './count-ballots.server'
+import { profileById } from './profiles.server'
 import { findVote } from './queries.server'
 import { whyNotVote } from './rules'
 import { standingOf, votersOf } from './voters.server'
@@ -25,12 +26,18 @@ export async function ballotPage(
 			? voters[0]
 			: undefined
 	if (asked.voterId && voters.length > 0 && !voter) return null
+	const { revote } = await profileById(vote.profileId)
+	const mayChange = revote === 'until-closing'
+	const cast = !mayChange && (voter ? [voter] : voters).every(({ ballotSeq }) => ballotSeq > 0) && voters.length > 0
 	return {
 		vote: { id: vote.id, title: vote.title, closesAt: vote.closesAt, opensAt: vote.opensAt },
 		matters: matters.map(({ id, position, title, text, itemKey }) => ({ id, position, title, text, itemKey })),
 		voters,
 		voter: voter ?? null,
-		whyNot: whyNotVote(vote, standingOf(actor, estate.id, voters), at),
+		mayChange,
+		whyNot:
+			whyNotVote(vote, standingOf(actor, estate.id, voters), at) ??
+			(cast ? ('votes:refusal.no-revote' as const) : null),
 		requestKey: newId(),
 	}
 }

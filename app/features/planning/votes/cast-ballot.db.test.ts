@@ -7,6 +7,7 @@ import {
 	outbox,
 	owners,
 	ownerships,
+	people,
 	rollUnits,
 	rollVoters,
 } from 'db/schema'
@@ -236,7 +237,7 @@ describe('who may cast it', () => {
 		expect(await read.$count(ballots)).toBe(0)
 	})
 
-	it('a co-owner may change what another co-owner cast, who is told of it without the choice', async () => {
+	it('co-owners are told of the first ballot and of each change, without the choice', async () => {
 		const vote = await makeVote()
 		const [unit] = vote.made.units
 		await write(async (tx) => {
@@ -250,12 +251,17 @@ describe('who may cast it', () => {
 		const first = await makeResident(vote.made, unit)
 		const second = await makeResident(vote.made, unit && { ...unit, ownerIds: ['spouse'] }, 'co-owner')
 		expect(await cast(vote, first)).toMatchObject({ value: { seq: 1 } })
-		expect(await read.$count(outbox)).toBe(0)
 		expect(await cast(vote, second, { choice: 'against' })).toMatchObject({ value: { seq: 2 } })
-		const [message, ...more] = await read.select().from(outbox)
-		expect(more).toEqual([])
-		expect(message?.template).toBe('ballot-cast')
-		expect(JSON.stringify(message?.parameters)).not.toMatch(/for|against/)
+		const phone = async ({ personId }: Actor) => {
+			const [row] = await read.select({ phone: people.phone }).from(people).where(eq(people.id, personId))
+			return row?.phone
+		}
+		const messages = await read.select().from(outbox).orderBy(outbox.id)
+		expect(messages.map(({ template, recipient }) => [template, recipient])).toEqual([
+			['ballot-cast', await phone(second)],
+			['ballot-changed', await phone(first)],
+		])
+		for (const { parameters } of messages) expect(JSON.stringify(parameters)).not.toMatch(/for|against/)
 	})
 
 	it('one ballot speaks for all units of an owner', async () => {

@@ -1,13 +1,12 @@
-import { people } from 'db/schema'
 import { isUniqueViolation, type Tx } from 'db/store.server'
-import { eq } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
 import type { Actor } from '~/features/identity/types'
-import { enqueue } from '~/features/messages/enqueue.server'
 import { done, type Result, refused } from '~/platform/result'
+import { powerOf } from '../delegations/queries.server'
 import { endOf, frozenVote } from './frozen-vote.server'
 import { type BallotRefusal, type Choice, type VotingRefusal, whyNotBallot, whyNotVote } from './rules'
+import { tellHousehold } from './tell-household.server'
 import { forgetTurnout } from './turnout.server'
 import { standingOf, voterOf } from './voters.server'
 import { ballotsOf, writeBallot } from './write-ballot.server'
@@ -30,12 +29,17 @@ export interface Cast {
 	repeated: boolean
 }
 
-export type CastRefusal = VotingRefusal | BallotRefusal | 'votes:refusal.no-such-vote' | 'votes:refusal.no-revote'
+export type CastRefusal =
+	| VotingRefusal
+	| BallotRefusal
+	| 'votes:refusal.no-such-vote'
+	| 'votes:refusal.no-revote'
+	| 'votes:refusal.power-revoked'
 
 const tries = 4
 
 /**
- * Casts the ballot of a voter whom the actor speaks for. A later ballot is a new version that replaces the earlier in the count;
+ * Casts the ballot of a voter whom the actor speaks for, as owner or by a power of attorney. A later ballot is a new version that replaces the earlier in the count;
  * the same `requestKey` answers with the receipt it already has, even after the vote has closed.
  */
 export async function castBallot(
@@ -86,6 +90,7 @@ async function cast(
 
 	const end = voter ? voter.vote : await endOf(tx, estateId, voteId)
 	const refusal = whyNotVote({ ...vote, ...end }, standingOf(actor, estateId, voter ? [voter] : []), at)
+	if (refusal && !voter && (await hadPower(tx, key, actor))) return refused('votes:refusal.power-revoked')
 	if (refusal) return refused(refusal)
 	if (!voter || end.closedAt !== null) return refused('votes:refusal.closed')
 	if (vote.rules.revote === 'never' && voter.ballotSeq > 0) return refused('votes:refusal.no-revote')
@@ -102,43 +107,22 @@ async function cast(
 		unitId: voter.unitId,
 		channel: 'online' as const,
 		castBy: actor.personId,
+		delegationId: voter.delegationId,
 		choices: answers,
 		requestKey,
 	}
 	const { seq, receiptNumber, counts } = await writeBallot(tx, ballot, given, rules.conflict, at)
-	const before = given.find((earlier) => earlier.seq === voter.ballotSeq)
-	if (before && before.castBy !== actor.personId)
-		await tellCoOwner(
-			tx,
-			before.castBy,
-			{ title: vote.title, closesAt: end.closesAt, estateId, id: voteId, seq },
-			voterId,
-			at,
-		)
+	const template = voter.delegationId !== null ? 'ballot-by-delegate' : seq === 1 ? 'ballot-cast' : 'ballot-changed'
+	const told = { template, title: vote.title, event: String(seq) } as const
+	await tellHousehold(tx, { ...key, ownerIds: voter.ownerIds }, told, actor.personId, at)
 	return done({ receiptNumber, seq, counts, repeated: false })
 }
 
-/** Another co-owner had voted for the household: that person hears of the change, never of the choice. */
-async function tellCoOwner(
+/** The actor held this voter's power, and it was taken back. */
+async function hadPower(
 	tx: Tx,
-	personId: string,
-	vote: { estateId: string; id: string; title: string; closesAt: number; seq: number },
-	voterId: string,
-	at: number,
-): Promise<void> {
-	const [person] = await tx.select({ phone: people.phone }).from(people).where(eq(people.id, personId)).limit(1)
-	if (!person?.phone) return
-	await enqueue(
-		tx,
-		{
-			channel: 'sms',
-			recipient: person.phone,
-			template: 'ballot-cast',
-			parameters: { title: vote.title },
-			dedupeKey: `ballot-cast ${vote.id} ${voterId} ${vote.seq}`,
-			estateId: vote.estateId,
-			expiresAt: vote.closesAt,
-		},
-		at,
-	)
+	key: { estateId: string; voteId: string; voterId: string },
+	{ personId: holderId }: Actor,
+): Promise<boolean> {
+	return (await powerOf(tx, { ...key, holderId }))?.revoked ?? false
 }

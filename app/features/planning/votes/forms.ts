@@ -37,11 +37,6 @@ export const announceForm = z.strictObject({
 	requestKey,
 })
 
-export const cancelForm = z.strictObject({
-	intent: z.literal('cancel'),
-	reason: text({ min: 5, max: 500 }),
-})
-
 const choice = z.enum(['for', 'against', 'abstain'])
 
 /** Posted by the questions (`check`), from the answers (`change`, `cast`). What each matter needs is the deed's to judge. */

@@ -6,10 +6,12 @@ import { nearPlace, regionLadder } from '~/features/estates/regions.server'
 import type { Actor } from '~/features/identity/types'
 import { daysBetween, shanghaiClock, shanghaiDay } from '~/platform/shanghai'
 import { linesByBuilding } from './building-rules'
+import { channelsOf } from './channels.server'
 import type { Matter } from './count-ballots.server'
 import type { RuleProfile } from './profile'
 import { type VotePage, votePage } from './queries.server'
 import { participationTests, type Standing } from './rules'
+import { stageFacts } from './stage-facts.server'
 import { standingOf } from './voters.server'
 
 export function classNameOf(profile: RuleProfile, code: string, lng: string): string {
@@ -18,15 +20,16 @@ export function classNameOf(profile: RuleProfile, code: string, lng: string): st
 }
 
 function shownMatters(matters: readonly Matter[], profile: RuleProfile, lng: string) {
-	return matters.map(({ id, position, title, text, itemKey, classCode, participation, approval, approvalBound }) => ({
-		id,
-		position,
-		title,
-		text,
-		itemKey,
-		participation,
-		approval,
-		approvalBound,
+	return matters.map(({ classCode, ...matter }) => ({
+		id: matter.id,
+		position: matter.position,
+		title: matter.title,
+		text: matter.text,
+		itemKey: matter.itemKey,
+		participation: matter.participation,
+		approval: matter.approval,
+		approvalBound: matter.approvalBound,
+		approvalOf: matter.approvalOf,
 		className: classNameOf(profile, classCode, lng),
 	}))
 }
@@ -44,11 +47,14 @@ async function countedMatters({ result, profile, vote }: VotePage) {
 					.where(and(eq(buildings.estateId, vote.estateId), inArray(buildings.id, ids)))
 	const order = new Map(named.map((building) => [building.id, building.position]))
 	const names = new Map(named.map((building) => [building.id, building.name]))
-	return result.matters.map(({ id, position, title, result: counted, answers }) => ({
+	return result.matters.map(({ id, position, title, approvalOf, result: counted, deemed, passed, answers }) => ({
 		id,
 		position,
 		title,
+		approvalOf,
 		result: counted,
+		deemed,
+		passed,
 		byBuilding: linesByBuilding(answers, profile.smallestGroup)
 			.map((line) => ({ ...line, names: line.buildingIds.map((buildingId) => names.get(buildingId) ?? '') }))
 			.sort((a, b) => place(order, a.buildingIds) - place(order, b.buildingIds)),
@@ -82,9 +88,16 @@ export async function voteForPage(
 				: matter,
 		null,
 	)
+	const [stages, counted, channels] = await Promise.all([
+		stageFacts(vote, profile, at),
+		countedMatters(page),
+		page.result ? channelsOf(estate.id, vote.id) : null,
+	])
 	return {
 		vote,
 		scopeName,
+		stages,
+		mayChange: profile.revote === 'until-closing',
 		standing,
 		voters,
 		daysLeft: daysBetween(shanghaiDay(at), shanghaiDay(vote.closesAt - 1)),
@@ -95,7 +108,9 @@ export async function voteForPage(
 		turnoutTests:
 			turnout && vote.total && strictest ? participationTests(vote.total, turnout, strictest.participation) : null,
 		matters: shownMatters(matters, profile, lng),
-		counted: await countedMatters(page),
+		counted,
+		channels,
+		silent: page.result?.silent ?? null,
 	}
 }
 

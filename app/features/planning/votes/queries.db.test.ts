@@ -118,7 +118,7 @@ describe('a receipt', () => {
 		const { owner, receiptNumber } = await castBy(vote, 0, 'against')
 		const asked = { voteId: vote.voteId, receiptNumber }
 		const receipt = await receiptFor(owner, vote.made.estate.id, asked, midway)
-		expect(receipt).toMatchObject({ latest: true, byMe: true, area: 6000, castAt: midway })
+		expect(receipt).toMatchObject({ standing: 'counts', by: 'me', area: 6000, castAt: midway })
 		expect(receipt?.choices.map(({ choice }) => choice)).toEqual(['against', 'against'])
 		const tenant = await makeResident(vote.made, vote.made.units[0], 'tenant')
 		const neighbour = await makeResident(vote.made, vote.made.units[1])

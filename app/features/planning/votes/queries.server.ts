@@ -1,9 +1,10 @@
 import { sql } from 'db/dialect'
 import { buildings, entrances, estates, planVersions, voteExtensions, votes } from 'db/schema'
 import { keptRead, preparedRead, read } from 'db/store.server'
-import { and, asc, desc, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
 import type { Actor } from '~/features/identity/types'
+import { votesWithPower } from '../delegations/queries.server'
 import { closedResult, type Matter, mattersOfVote, type VoteResult } from './count-ballots.server'
 import type { RuleProfile } from './profile'
 import { profileById } from './profiles.server'
@@ -212,10 +213,11 @@ export interface OpenVote {
 	waiting: readonly OwnVoter[]
 }
 
-/** The open votes of the estates where the actor owns a home, with who of theirs has still to vote; for the home page. */
+/** The open votes where the actor owns a home or holds a power, with who of theirs has still to vote; for the home page. */
 export async function openVotesFor(actor: Actor, at: number): Promise<OpenVote[]> {
 	const estateIds = [...new Set(actor.homes.flatMap((home) => (home.relation === 'tenant' ? [] : [home.estateId])))]
-	if (estateIds.length === 0) return []
+	const delegated = await votesWithPower(actor, at)
+	if (estateIds.length + delegated.length === 0) return []
 	const open = await read
 		.select({
 			estateId: votes.estateId,
@@ -229,7 +231,7 @@ export async function openVotesFor(actor: Actor, at: number): Promise<OpenVote[]
 		.innerJoin(estates, eq(estates.id, votes.estateId))
 		.where(
 			and(
-				inArray(votes.estateId, estateIds),
+				or(inArray(votes.estateId, estateIds), inArray(votes.id, delegated)),
 				lte(votes.opensAt, at),
 				gt(votes.closesAt, at),
 				isNull(votes.cancelledAt),

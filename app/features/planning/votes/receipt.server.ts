@@ -1,11 +1,23 @@
-import { ballotChoices, ballots, buildings, entrances, rollUnits, rollVoters, units, voteMatters } from 'db/schema'
+import {
+	ballotChoices,
+	ballots,
+	ballotVoids,
+	buildings,
+	entrances,
+	rollUnits,
+	rollVoters,
+	units,
+	voteMatters,
+} from 'db/schema'
 import { read } from 'db/store.server'
 import { and, asc, eq } from 'drizzle-orm'
 import type { Actor } from '~/features/identity/types'
+import { castByOf } from './cast-by'
+import { profileById } from './profiles.server'
 import { findVote } from './queries.server'
 import { voterOf } from './voters.server'
 
-/** A ballot as its own voter's people may read it again; null for everyone else, as if it did not exist. Five queries. */
+/** A ballot as its own voter's people may read it again; null for everyone else, as if it did not exist. Six queries. */
 export async function receiptFor(
 	actor: Actor,
 	estateId: string,
@@ -20,13 +32,16 @@ export async function receiptFor(
 			id: ballots.id,
 			voterId: ballots.voterId,
 			seq: ballots.seq,
-			latest: rollVoters.ballotSeq,
+			counting: rollVoters.ballotSeq,
 			area: rollVoters.area,
 			channel: ballots.channel,
 			castBy: ballots.castBy,
 			castAt: ballots.castAt,
+			ballotDelegationId: ballots.delegationId,
+			voidedAt: ballotVoids.voidedAt,
 		})
 		.from(ballots)
+		.leftJoin(ballotVoids, and(eq(ballotVoids.estateId, ballots.estateId), eq(ballotVoids.ballotId, ballots.id)))
 		.innerJoin(
 			rollVoters,
 			and(
@@ -38,7 +53,13 @@ export async function receiptFor(
 		.where(and(eq(ballots.estateId, estateId), eq(ballots.voteId, vote.id), eq(ballots.receiptNumber, receiptNumber)))
 		.limit(1)
 	if (!ballot) return null
-	if (!(await voterOf(read, actor, { estateId, voteId: vote.id, voterId: ballot.voterId }))) return null
+	const voter = await voterOf(read, actor, { estateId, voteId: vote.id, voterId: ballot.voterId })
+	if (!voter) return null
+	const byPower = voter.delegationId !== null
+	const by = castByOf(ballot, actor, byPower)
+	// a delegate knows what he chose himself, and nothing of the owner's own ballots
+	if (byPower && by !== 'me') return null
+	const { revote } = await profileById(vote.profileId)
 	const [choices, doors] = await Promise.all([
 		choicesOf(estateId, ballot.id),
 		doorsOf(estateId, vote.id, ballot.voterId),
@@ -47,14 +68,32 @@ export async function receiptFor(
 		receiptNumber,
 		voterId: ballot.voterId,
 		castAt: ballot.castAt,
-		byMe: ballot.castBy === actor.personId,
-		first: ballot.seq === 1,
-		latest: ballot.seq === ballot.latest,
+		ballotId: ballot.id,
+		by,
+		standing: standingOfBallot(ballot),
+		mayChange: revote === 'until-closing',
 		area: ballot.area,
 		doors,
 		choices,
 		vote: { id: vote.id, title: vote.title, state: vote.state, closesAt: vote.closesAt },
 	}
+}
+
+export type BallotStanding = 'counts' | 'changed' | 'set-aside' | 'void'
+
+/** What became of a ballot: it counts, a later one took its place, one of another channel stands before it, or it is void. */
+function standingOfBallot({
+	seq,
+	counting,
+	voidedAt,
+}: {
+	seq: number
+	counting: number
+	voidedAt: number | null
+}): BallotStanding {
+	if (voidedAt !== null) return 'void'
+	if (seq === counting) return 'counts'
+	return counting > seq ? 'changed' : 'set-aside'
 }
 
 function choicesOf(estateId: string, ballotId: string) {

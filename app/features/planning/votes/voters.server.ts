@@ -3,6 +3,9 @@ import { ballots, buildings, entrances, homes, ownerships, rollUnits, rollVoters
 import { preparedRead, type Read, read } from 'db/store.server'
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import type { Actor, Home } from '~/features/identity/types'
+import { delegatedVoters, powerOf } from '../delegations/queries.server'
+import { type CastBy, castByOf } from './cast-by'
+import type { Channel } from './counting'
 import type { VoteEnd } from './frozen-vote.server'
 import type { Standing } from './rules'
 
@@ -13,15 +16,39 @@ export interface Door {
 	number: string
 }
 
+export interface OwnBallot {
+	/** Null where the actor may not read what was chosen: a delegate, of a ballot that the owner gave. */
+	receiptNumber: string | null
+	castAt: number
+	by: CastBy
+}
+
 /** A voter whom the actor may speak for, with all doors behind it. */
 export interface OwnVoter {
 	id: string
 	area: number
-	/** The number of its latest ballot, 0 before the first. */
+	/** The number of the ballot that counts, 0 when none does, and of the last one given. */
 	ballotSeq: number
-	/** That ballot; null before the first. */
-	ballot: { receiptNumber: string; castAt: number; byMe: boolean } | null
+	lastSeq: number
+	/** The ballot that counts; null when none does. */
+	ballot: OwnBallot | null
+	/** The actor speaks by a power of attorney and is no owner. */
+	byPower: boolean
 	doors: readonly Door[]
+}
+
+interface CountingBallot {
+	receiptNumber: string | null
+	castAt: number | null
+	castBy: string | null
+	channel: Channel | null
+	ballotDelegationId: string | null
+}
+
+function ownBallot(row: CountingBallot, actor: Actor, byPower: boolean): OwnBallot | null {
+	if (row.receiptNumber === null || row.castAt === null) return null
+	const by = castByOf(row, actor, byPower)
+	return { receiptNumber: byPower && by !== 'me' ? null : row.receiptNumber, castAt: row.castAt, by }
 }
 
 interface Frozen {
@@ -81,6 +108,9 @@ export interface SpokenFor {
 	lastSeq: number
 	/** The actor's unit on the roll. */
 	unitId: string
+	ownerIds: readonly string[]
+	/** The power by which the actor speaks; null for an owner. */
+	delegationId: string | null
 	vote: VoteEnd
 }
 
@@ -95,10 +125,17 @@ export async function voterOf(
 		if (home.estateId !== key.estateId || home.relation === 'tenant') continue
 		const row = rows.find(({ unitId }) => unitId === home.unitId)
 		if (!row || !(await speaksFor(db, home, row))) continue
-		const { ballotSeq, lastSeq, unitId, closesAt, closedAt, cancelledAt } = row
-		return { ballotSeq, lastSeq, unitId, vote: { closesAt, closedAt, cancelledAt } }
+		return spokenFor(row, null)
 	}
-	return null
+	const [first] = rows
+	const power = first ? await powerOf(db, { ...key, holderId: actor.personId }) : null
+	return first && power && !power.revoked ? spokenFor(first, power.id) : null
+}
+
+type VoterRow = Awaited<ReturnType<typeof voterRows>>[number]
+
+function spokenFor({ closesAt, closedAt, cancelledAt, ...voter }: VoterRow, delegationId: string | null): SpokenFor {
+	return { ...voter, delegationId, vote: { closesAt, closedAt, cancelledAt } }
 }
 
 /** The order of doors in a building. */
@@ -131,6 +168,7 @@ const ownRows = preparedRead((db) => {
 			voterId: rollVoters.id,
 			area: rollVoters.area,
 			ballotSeq: rollVoters.ballotSeq,
+			lastSeq: rollVoters.lastSeq,
 			ownerIds: rollVoters.ownerIds,
 			homeUnitId: claimed.unitId,
 			homeOwnerId: claimed.ownerId,
@@ -141,6 +179,8 @@ const ownRows = preparedRead((db) => {
 			receiptNumber: ballots.receiptNumber,
 			castAt: ballots.castAt,
 			castBy: ballots.castBy,
+			channel: ballots.channel,
+			ballotDelegationId: ballots.delegationId,
 		})
 		.from(claimed)
 		.innerJoin(
@@ -174,9 +214,39 @@ const ownRows = preparedRead((db) => {
 		.orderBy(...doorOrder)
 })
 
-/** The voters of an open or closed vote whom the actor may speak for: usually one. One query, none without a home here. */
+/** The voters of an open or closed vote whom the actor may speak for: usually one, as owner before by power. Two queries, one without a home here. */
 export async function votersOf(actor: Actor | null, estateId: string, voteId: string): Promise<OwnVoter[]> {
-	if (!actor?.homes.some((home) => home.estateId === estateId && home.relation !== 'tenant')) return []
+	if (!actor) return []
+	const owns = actor.homes.some((home) => home.estateId === estateId && home.relation !== 'tenant')
+	const [own, delegated] = await Promise.all([
+		owns ? ownVoters(actor, estateId, voteId) : [],
+		delegatedVoters(actor, estateId, voteId),
+	])
+	const voters = new Map<string, OwnVoter & { doors: Door[] }>(own.map((voter) => [voter.id, voter]))
+	for (const row of delegated) {
+		const known = voters.get(row.voterId)
+		if (known && !known.byPower) continue
+		addDoor(voters, row, actor, true)
+	}
+	return [...voters.values()]
+}
+
+interface DoorRow extends CountingBallot, Door {
+	voterId: string
+	area: number
+	ballotSeq: number
+	lastSeq: number
+}
+
+function addDoor(voters: Map<string, OwnVoter & { doors: Door[] }>, row: DoorRow, actor: Actor, byPower: boolean) {
+	const { voterId: id, area, ballotSeq, lastSeq, unitId, building, entrance, number } = row
+	const ballot = ownBallot(row, actor, byPower)
+	const voter = voters.get(id) ?? { id, area, ballotSeq, lastSeq, ballot, byPower, doors: [] }
+	if (!voter.doors.some((door) => door.unitId === unitId)) voter.doors.push({ unitId, building, entrance, number })
+	voters.set(id, voter)
+}
+
+async function ownVoters(actor: Actor, estateId: string, voteId: string): Promise<(OwnVoter & { doors: Door[] })[]> {
 	const rows = await ownRows(read, { personId: actor.personId, estateId, voteId })
 	const voters = new Map<string, OwnVoter & { doors: Door[] }>()
 	const refused = new Set<string>()
@@ -188,12 +258,7 @@ export async function votersOf(actor: Actor | null, estateId: string, voteId: st
 			refused.add(claim)
 			continue
 		}
-		const { voterId: id, area, ballotSeq, unitId, building, entrance, number, receiptNumber, castAt } = row
-		const ballot =
-			receiptNumber === null || castAt === null ? null : { receiptNumber, castAt, byMe: row.castBy === actor.personId }
-		const voter = voters.get(id) ?? { id, area, ballotSeq, ballot, doors: [] }
-		if (!voter.doors.some((door) => door.unitId === unitId)) voter.doors.push({ unitId, building, entrance, number })
-		voters.set(id, voter)
+		addDoor(voters, row, actor, false)
 	}
 	return [...voters.values()]
 }

@@ -21,11 +21,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		title: t('votes:list.title'),
 		estateId: estate.id,
 		mayRun: may(actor, 'run-votes', placeOf(estate)),
-		votes: votes.map(({ id, title, state, passed, opensAt, closesAt, versionNumber }) => ({
+		votes: votes.map(({ id, title, stage, passed, opensAt, closesAt, objectionsUntil, versionNumber }) => ({
 			id,
 			title,
-			state,
+			stage,
 			passed,
+			objectionsUntil,
 			opensAt,
 			closesAt,
 			versionNumber,
@@ -64,9 +65,10 @@ export default function Votes() {
 					to: paths.vote(estateId, vote.id),
 					aside: <VoteTag vote={vote} />,
 					note: [
-						t(`votes:list.note-${vote.state}`, {
+						t(`votes:list.note-${vote.stage}`, {
 							opens: formatInstant(vote.opensAt, i18n.language),
 							closes: formatDeadline(vote.closesAt, i18n.language),
+							until: formatDeadline(vote.objectionsUntil ?? vote.closesAt, i18n.language),
 						}),
 						t('votes:list.version', { number: vote.versionNumber }),
 					].join(' · '),

@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { voteId, receiptNumber } = params
 	const receipt = await receiptFor(actor, estate.id, { voteId, receiptNumber }, now())
 	if (!receipt) throw notFound()
-	const title = t(receipt.latest ? 'votes:receipt.title' : 'votes:receipt.title-earlier')
+	const title = t(receipt.standing === 'counts' ? 'votes:receipt.title' : 'votes:receipt.title-earlier')
 	const key = { estateId: estate.id, voteId: receipt.vote.id }
 	const code = await receiptCode(key, receipt.receiptNumber)
 	const address = code === null ? null : new URL(`${paths.verify()}#r=${code}`, env.PUBLIC_ORIGIN ?? request.url).href
@@ -39,17 +39,19 @@ export default function Receipt() {
 	const { t, i18n } = useTranslation()
 	const { title, estateId, receipt, qr } = useLoaderData<typeof loader>()
 	const { vote, choices } = receipt
+	const counts = receipt.standing === 'counts'
+	const mayChange = vote.state === 'open' && receipt.mayChange
 	const steps = ['choose', 'check', 'done'].map((step) => t(`votes:ballot.step-${step}`))
 	return (
 		<>
-			{receipt.latest && vote.state === 'open' && (
+			{counts && receipt.by === 'me' && vote.state === 'open' && (
 				<div className="print:hidden">
 					<Steps labels={steps} current={3} />
 				</div>
 			)}
 			<PageHeader title={title} />
-			<Callout tone={receipt.latest ? 'ok' : 'wait'} title={`${t('votes:receipt.number')} ${receipt.receiptNumber}`}>
-				{t(receipt.latest ? 'votes:receipt.lead' : 'votes:receipt.superseded')}
+			<Callout tone={counts ? 'ok' : 'wait'} title={`${t('votes:receipt.number')} ${receipt.receiptNumber}`}>
+				{t(`votes:receipt.standing-${receipt.standing}`)}
 			</Callout>
 			<Facts
 				items={[
@@ -61,7 +63,7 @@ export default function Receipt() {
 					},
 					{
 						label: t('votes:receipt.by'),
-						value: t(receipt.byMe ? 'votes:receipt.by-me' : 'votes:receipt.by-other'),
+						value: t(`votes:by.${receipt.by}`),
 					},
 				]}
 			/>
@@ -76,14 +78,21 @@ export default function Receipt() {
 			<ReceiptProof estateId={estateId} voteId={vote.id} receiptNumber={receipt.receiptNumber} qr={qr} />
 			<p className="max-w-text">{t('votes:receipt.keep')}</p>
 			<p className="max-w-text">
-				{vote.state === 'open'
+				{mayChange
 					? t('votes:receipt.how-change', { deadline: formatDeadline(vote.closesAt, i18n.language) })
-					: t('votes:receipt.closed')}
+					: t(vote.state === 'open' ? 'votes:receipt.once' : 'votes:receipt.closed')}
 			</p>
+			{receipt.by !== 'me' && (
+				<p className="max-w-text print:hidden">
+					<TextLink to={paths.voteObjections(estateId, vote.id, receipt.ballotId)} block>
+						{t('votes:receipt.object')}
+					</TextLink>
+				</p>
+			)}
 			<div className="print:hidden">
 				<ButtonRow>
 					<LinkButton to={paths.vote(estateId, vote.id)}>{t('votes:receipt.to-vote')}</LinkButton>
-					{vote.state === 'open' && (
+					{mayChange && (
 						<TextLink to={paths.ballot(estateId, vote.id, receipt.voterId)} block>
 							{t('votes:receipt.change')}
 						</TextLink>

@@ -1,82 +1,103 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { placeOf, requireEstate } from '~/features/estates/find-estate.server'
 import { may } from '~/features/identity/access'
 import { currentActor, requireActor } from '~/features/identity/actor.server'
 import { LogCard } from '~/features/planning/proof/components/log-card'
-import { cancelVote } from '~/features/planning/votes/cancel-vote.server'
-import { CancelVote } from '~/features/planning/votes/components/cancel-vote'
+import { actOfOffice } from '~/features/planning/votes/act-of-office.server'
 import { MatterCard } from '~/features/planning/votes/components/matter-card'
 import { MatterResultCard } from '~/features/planning/votes/components/matter-result'
+import { type ExtensionPreview, OfficeCard } from '~/features/planning/votes/components/office-card'
+import { RecordsCard } from '~/features/planning/votes/components/records-card'
+import { StageLine } from '~/features/planning/votes/components/stage-line'
 import { TestBars } from '~/features/planning/votes/components/test-bars'
+import { ChannelTable } from '~/features/planning/votes/components/turnout-figures'
 import { VoteFactsCard } from '~/features/planning/votes/components/vote-facts'
 import { VoteStanding } from '~/features/planning/votes/components/vote-standing'
 import { VoteTag } from '~/features/planning/votes/components/vote-tag'
+import { scopeText } from '~/features/planning/votes/components/words'
 import { YourVoice } from '~/features/planning/votes/components/your-voice'
-import { cancelForm } from '~/features/planning/votes/forms'
+import { officeForm } from '~/features/planning/votes/office-forms'
+import { officePage } from '~/features/planning/votes/office-page.server'
 import { voteForPage } from '~/features/planning/votes/page.server'
 import { findVote } from '~/features/planning/votes/queries.server'
 import { paths } from '~/paths'
 import { now } from '~/platform/clock.server'
-import { readForm, refuse } from '~/platform/forms.server'
+import { type FormReply, readForm, refuse } from '~/platform/forms.server'
 import { translator } from '~/platform/i18n.server'
 import { notFound, redirectWithFlash } from '~/platform/respond.server'
-import { Card, Columns, Disclosure, ErrorSummary, PageHeader, Section } from '~/ui'
+import { Card, Columns, Disclosure, ErrorSummary, PageHeader, Section, sentForm } from '~/ui'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { lng } = await translator(request)
 	const actor = await currentActor(request)
 	const estate = await requireEstate(actor, params.estateId)
-	const page = await voteForPage(estate, params.voteId, actor, lng, now())
+	const at = now()
+	const page = await voteForPage(estate, params.voteId, actor, lng, at)
 	if (!page) throw notFound()
-	const mayRun = may(actor, 'run-votes', placeOf(estate))
 	return {
 		...page,
 		title: page.vote.title,
 		estateId: estate.id,
-		mayCancel: mayRun && (page.vote.state === 'announced' || page.vote.state === 'open'),
+		office: may(actor, 'run-votes', placeOf(estate)) ? await officePage(page.vote, at) : null,
 	}
 }
+
+type Reply = FormReply & { preview?: ExtensionPreview }
 
 export async function action({ request, params }: ActionFunctionArgs) {
 	const actor = await requireActor(request)
 	const estate = await requireEstate(actor, params.estateId, 'run-votes')
-	const vote = await findVote(estate.id, params.voteId, now())
+	const at = now()
+	const vote = await findVote(estate.id, params.voteId, at)
 	if (!vote) throw notFound()
-	const form = await readForm(request, cancelForm)
+	const form = await readForm(request, officeForm)
 	if (!form.ok) return form.reply
-	const cancelled = await cancelVote(actor, estate, { voteId: vote.id, reason: form.value.reason }, now())
-	if (!cancelled.ok) return refuse(cancelled, form.sent)
-	return redirectWithFlash(paths.vote(estate.id, vote.id), 'votes:flash.cancelled')
+	const act = await actOfOffice(actor, estate, vote, form.value, at)
+	if (!act.ok) return refuse(act, form.sent)
+	if ('preview' in act.value) return data<Reply>({ preview: act.value.preview })
+	return redirectWithFlash(paths.vote(estate.id, vote.id), act.value.flash)
 }
 
 export default function Vote() {
 	const { t } = useTranslation()
 	const page = useLoaderData<typeof loader>()
-	const reply = useActionData<typeof action>()
-	const { vote, estateId, matters, counted, turnoutTests } = page
+	const reply: Reply = useActionData<typeof action>() ?? {}
+	const { vote, estateId, matters, counted, turnoutTests, stages, office } = page
+	const failed = counted?.filter((matter) => !matter.passed).length ?? 0
+	const sent = reply.lastResult?.initialValue?.intent === 'cancel' ? 'cancel' : 'extend'
 	return (
 		<>
 			<PageHeader
 				title={vote.title}
 				aside={<VoteTag vote={vote} />}
-				lead={t('votes:show.lead', { scope: page.scopeName ?? t('votes:scope.estate'), number: vote.versionNumber })}
+				lead={t('votes:show.lead', { scope: scopeText(t, vote.scopeKind, page.scopeName), number: vote.versionNumber })}
 				back={{ to: paths.votes(estateId), label: t('votes:show.back') }}
 			/>
-			<ErrorSummary refusal={reply?.refusal} facts={reply?.facts} />
+			<ErrorSummary
+				form={sentForm(sent, reply.lastResult).form}
+				refusal={reply.refusal}
+				facts={reply.facts}
+				labels={{
+					reason: t(sent === 'cancel' ? 'votes:show.cancel-reason' : 'votes:extension.reason'),
+					lastDay: t('votes:extension.last-day'),
+				}}
+			/>
 			<Columns
 				main={
 					<>
 						<VoteStanding
 							estateId={estateId}
 							vote={vote}
-							failed={counted?.filter((matter) => !matter.result.passed).length ?? 0}
+							failed={failed}
 							count={matters.length}
+							postingOver={stages.postingOver}
 						/>
 						<YourVoice
 							estateId={estateId}
 							vote={vote}
+							mayChange={page.mayChange}
 							matterCount={matters.length}
 							voters={page.voters}
 							standing={page.standing}
@@ -92,8 +113,20 @@ export default function Vote() {
 							</Card>
 						)}
 						{counted?.map((matter) => (
-							<MatterResultCard key={matter.id} matter={matter} smallestGroup={page.smallestGroup} />
+							<MatterResultCard
+								key={matter.id}
+								matter={matter}
+								silent={page.silent}
+								smallestGroup={page.smallestGroup}
+								announced={vote.resultAnnouncedAt !== null}
+							/>
 						))}
+						{page.channels && page.channels.length > 0 && (
+							<Card title={t('votes:channel.title')}>
+								<ChannelTable channels={page.channels} />
+								<p className="mt-2 text-muted">{t('votes:channel.note')}</p>
+							</Card>
+						)}
 						<Section title={t('votes:show.matters-title', { count: matters.length })}>
 							{matters.map((matter) => (
 								<MatterCard key={matter.id} estateId={estateId} matter={matter} />
@@ -103,9 +136,20 @@ export default function Vote() {
 				}
 				side={
 					<>
+						{office && (
+							<OfficeCard
+								estateId={estateId}
+								vote={vote}
+								stages={stages}
+								office={office}
+								lastResult={reply.lastResult}
+								preview={reply.preview}
+							/>
+						)}
+						<StageLine vote={vote} stages={stages} />
 						<VoteFactsCard page={page} />
+						<RecordsCard estateId={estateId} vote={vote} />
 						{vote.openedAt !== null && <LogCard estateId={estateId} voteId={vote.id} />}
-						{page.mayCancel && <CancelVote lastResult={reply?.lastResult} />}
 					</>
 				}
 			/>

@@ -19,7 +19,14 @@ export function BallotAnswers({ page, voter, choice, requestKey }: BallotAnswers
 		<>
 			<BallotSteps current={2} />
 			<PageHeader title={t('votes:ballot.check-title')} lead={t('votes:ballot.check-lead')} />
-			{voter.ballot && !voter.ballot.byMe && <Callout tone="wait">{t('votes:ballot.change-of-other')}</Callout>}
+			{voter.ballot && voter.ballot.by !== 'me' && (
+				<Callout tone="wait">{t(`votes:ballot.change-of-${voter.ballot.by}`)}</Callout>
+			)}
+			{!page.mayChange && (
+				<Callout tone="wait" title={t('votes:ballot.once-title')}>
+					{t('votes:ballot.once-text')}
+				</Callout>
+			)}
 			<ChosenAnswers
 				page={page}
 				choice={choice}

@@ -3,19 +3,30 @@ import { useTranslation } from 'react-i18next'
 import { paths } from '~/paths'
 import { formatArea, formatDeadline } from '~/platform/format'
 import { Button, ButtonRow, Callout, ErrorSummary, HiddenField, PageHeader, RadioField, Steps, TextLink } from '~/ui'
+import type { CastBy } from '../cast-by'
 import { type Choice, choices } from '../rules'
 import { doorsText } from './doors-text'
 
 export interface BallotView {
 	estateId: string
 	vote: { id: string; title: string; opensAt: number; closesAt: number }
+	/** A ballot may be changed until the closing. */
+	mayChange: boolean
 	matters: readonly { id: string; position: number; title: string; text: string; itemKey: string | null }[]
+}
+
+export interface OwnBallotView {
+	receiptNumber: string | null
+	castAt: number
+	by: CastBy
 }
 
 export interface BallotVoter {
 	id: string
 	area: number
-	ballot: { receiptNumber: string; castAt: number; byMe: boolean } | null
+	ballot: OwnBallotView | null
+	/** The actor speaks by a power of attorney. */
+	byPower: boolean
 	doors: readonly { unitId: string; building: string; entrance: string; number: string }[]
 }
 
@@ -56,14 +67,15 @@ export function BallotQuestions({ page, voter, choice, missing, errors, requestK
 			<BallotSteps current={1} />
 			<PageHeader
 				title={t('votes:ballot.question', { title: vote.title })}
-				lead={t('votes:ballot.for-home', { doors: doorsText(t, voter.doors), area: formatArea(voter.area) })}
+				lead={t(voter.byPower ? 'votes:ballot.for-home-by-power' : 'votes:ballot.for-home', {
+					doors: doorsText(t, voter.doors),
+					area: formatArea(voter.area),
+				})}
 				back={{ to: paths.vote(estateId, vote.id), label: t('votes:ballot.back') }}
 			/>
 			{voter.ballot && (
 				<Callout tone="wait">
-					{voter.ballot.byMe
-						? t('votes:ballot.change-of-own', { receipt: voter.ballot.receiptNumber })
-						: t('votes:ballot.change-of-other')}
+					{t(`votes:ballot.change-of-${voter.ballot.by}`, { receipt: voter.ballot.receiptNumber ?? '' })}
 				</Callout>
 			)}
 			<Form method="post" id="ballot" noValidate>
@@ -102,7 +114,9 @@ export function BallotQuestions({ page, voter, choice, missing, errors, requestK
 					)
 				})}
 				<p className="text-muted">
-					{t('votes:ballot.deadline', { deadline: formatDeadline(vote.closesAt, i18n.language) })}
+					{t(page.mayChange ? 'votes:ballot.deadline' : 'votes:ballot.deadline-once', {
+						deadline: formatDeadline(vote.closesAt, i18n.language),
+					})}
 				</p>
 				<ButtonRow>
 					<Button name="intent" value="check">

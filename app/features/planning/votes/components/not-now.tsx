@@ -21,6 +21,7 @@ const states: Record<string, string> = {
 	'votes:refusal.tenant': 'tenant',
 	'votes:refusal.not-on-roll': 'owner-elsewhere',
 	'votes:refusal.not-owner': 'outsider',
+	'votes:refusal.no-revote': 'no-revote',
 }
 
 /** Why nothing is cast; what had been chosen stays on the page. */

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { paths } from '~/paths'
 import { formatArea, formatCount, formatDay, formatDeadline, formatInstant } from '~/platform/format'
 import { Card, type Fact, Facts, TextLink } from '~/ui'
+import { scopeText } from './words'
 
 interface VoteFactsProps {
 	page: {
@@ -11,6 +12,7 @@ interface VoteFactsProps {
 		noticeDaysRequired: number
 		sources: readonly string[]
 		vote: {
+			scopeKind: string
 			opensAt: number
 			closesAt: number
 			noticePostedDay: string
@@ -35,7 +37,7 @@ export function VoteFactsCard({ page }: VoteFactsProps) {
 				closes: formatDeadline(vote.closesAt, lng),
 			}),
 		},
-		{ label: t('votes:scope.label'), value: page.scopeName ?? t('votes:scope.estate') },
+		{ label: t('votes:scope.label'), value: scopeText(t, vote.scopeKind, page.scopeName) },
 		{
 			label: t('votes:show.roll'),
 			value:

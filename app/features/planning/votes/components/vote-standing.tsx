@@ -3,32 +3,36 @@ import { paths } from '~/paths'
 import { formatDay, formatDeadline, formatInstant } from '~/platform/format'
 import { shanghaiDay } from '~/platform/shanghai'
 import { Callout, TextLink } from '~/ui'
-import type { VoteState } from '../rules'
+import { neverOpened, type Stage } from '../stages'
 
 interface VoteStandingProps {
 	estateId: string
 	vote: {
 		id: string
-		state: VoteState
+		stage: Stage
 		passed: 'yes' | 'no' | null
 		opensAt: number
 		closesAt: number
+		objectionsUntil: number | null
+		effectiveAt: number | null
 		cancelledAt: number | null
 		cancelReason: string | null
 	}
-	/** Matters that did not pass, and all. */
+	/** Matters that did not reach what they need, and all. */
 	failed: number
 	count: number
+	postingOver: boolean
 }
 
-/** Where the vote stands when nobody can vote: not yet, cancelled, passed, failed. */
-export function VoteStanding({ estateId, vote, failed, count }: VoteStandingProps) {
+/** Where the vote stands when nobody can vote: not yet, could not open, counted, announced, cancelled. */
+export function VoteStanding({ estateId, vote, failed, count, postingOver }: VoteStandingProps) {
 	const { t, i18n } = useTranslation()
 	const lng = i18n.language
-	switch (vote.state) {
+	switch (vote.stage) {
 		case 'open':
+		case 'extended':
 			return null
-		case 'announced':
+		case 'notice':
 			return (
 				<Callout title={t('votes:show.announced-title')}>
 					{t('votes:show.announced-text', {
@@ -37,31 +41,60 @@ export function VoteStanding({ estateId, vote, failed, count }: VoteStandingProp
 					})}
 				</Callout>
 			)
+		case 'refused':
+			return (
+				<Callout tone="wait" title={t('votes:show.refused-title')}>
+					{t('votes:show.refused-text', { closes: formatDeadline(vote.closesAt, lng) })}
+				</Callout>
+			)
 		case 'cancelled':
 			return (
 				<Callout tone="wait" title={t('votes:show.cancelled-title')}>
-					{t('votes:show.cancelled-text', {
-						day: formatDay(shanghaiDay(vote.cancelledAt ?? 0), lng),
-						reason: vote.cancelReason,
-					})}
+					{vote.cancelReason === neverOpened
+						? t('votes:show.never-opened', { day: formatDay(shanghaiDay(vote.cancelledAt ?? 0), lng) })
+						: t('votes:show.cancelled-text', {
+								day: formatDay(shanghaiDay(vote.cancelledAt ?? 0), lng),
+								reason: vote.cancelReason,
+							})}
 				</Callout>
 			)
-		case 'closed':
-			if (vote.passed === null) {
-				return <Callout title={t('votes:show.counting-title')}>{t('votes:show.counting-text')}</Callout>
-			}
+		case 'counting':
+			return <Callout title={t('votes:show.counting-title')}>{t('votes:show.counting-text')}</Callout>
+		case 'preliminary':
 			return (
-				<Callout
-					tone={vote.passed === 'yes' ? 'ok' : 'no'}
-					title={t(vote.passed === 'yes' ? 'votes:show.passed-title' : 'votes:show.failed-title')}
-				>
+				<Callout tone="wait" title={t('votes:show.preliminary-title')}>
 					<p>
-						{t(vote.passed === 'yes' ? 'votes:show.passed-text' : 'votes:show.failed-text', { total: count, failed })}
+						{t(failed === 0 ? 'votes:show.preliminary-yes' : 'votes:show.preliminary-no', { total: count, failed })}
 					</p>
+					<p>
+						{postingOver
+							? t('votes:show.preliminary-over')
+							: t('votes:show.preliminary-until', { until: formatDeadline(vote.objectionsUntil ?? 0, lng) })}
+					</p>
+					{!postingOver && (
+						<TextLink to={paths.voteObjections(estateId, vote.id)} block>
+							{t('votes:show.to-object')}
+						</TextLink>
+					)}
+					<TextLink to={paths.voteResult(estateId, vote.id)} block>
+						{t('votes:show.print-preliminary')}
+					</TextLink>
+				</Callout>
+			)
+		case 'result':
+		case 'effect': {
+			const word = vote.passed === 'yes' ? 'passed' : 'failed'
+			return (
+				<Callout tone={vote.passed === 'yes' ? 'ok' : 'no'} title={t(`votes:show.${word}-title`)}>
+					<p>{t(`votes:show.${word}-text`, { total: count, failed })}</p>
+					{vote.passed === 'yes' && vote.effectiveAt !== null && (
+						<p>{t(`votes:show.${vote.stage}-from`, { day: formatDay(shanghaiDay(vote.effectiveAt), lng) })}</p>
+					)}
 					<TextLink to={paths.voteResult(estateId, vote.id)} block>
 						{t('votes:show.print')}
 					</TextLink>
 				</Callout>
 			)
+		}
 	}
 }

@@ -3,18 +3,25 @@ import { paths } from '~/paths'
 import { formatArea, formatDeadline, formatInstant } from '~/platform/format'
 import { Card, LinkButton, TextLink, TurnCard } from '~/ui'
 import type { Standing, VoteState } from '../rules'
+import type { OwnBallotView } from './ballot-questions'
 import { doorsText } from './doors-text'
 
 interface Voter {
 	id: string
 	area: number
-	ballot: { receiptNumber: string; castAt: number; byMe: boolean } | null
+	/** The last ballot given, whether it counts or not; 0 before the first. */
+	lastSeq: number
+	ballotSeq: number
+	ballot: OwnBallotView | null
+	byPower: boolean
 	doors: readonly { unitId: string; building: string; entrance: string; number: string }[]
 }
 
 interface YourVoiceProps {
 	estateId: string
 	vote: { id: string; title: string; state: VoteState; opensAt: number; closesAt: number }
+	/** A ballot may be changed until the closing. */
+	mayChange: boolean
 	matterCount: number
 	voters: readonly Voter[]
 	standing: Standing | 'visitor' | 'staff'
@@ -43,6 +50,7 @@ function YourTurn({
 	voters,
 	waiting,
 	daysLeft,
+	mayChange,
 }: YourVoiceProps & { waiting: readonly Voter[] }) {
 	const { t, i18n } = useTranslation()
 	return (
@@ -65,41 +73,58 @@ function YourTurn({
 			<p>{t('votes:show.turn-count', { count: matterCount })}</p>
 			{waiting.map((voter) => (
 				<p key={voter.id}>
-					{t(voter.doors.length > 1 ? 'votes:show.homes' : 'votes:show.home', {
-						doors: doorsText(t, voter.doors),
-						area: formatArea(voter.area),
-					})}
+					{t(homeKey(voter), { doors: doorsText(t, voter.doors), area: formatArea(voter.area) })}
+					{voter.lastSeq > 0 && ` ${t('votes:show.none-counts')}`}
 				</p>
 			))}
 			<p>
-				<strong>{t('votes:show.deadline', { deadline: formatDeadline(vote.closesAt, i18n.language) })}</strong>
+				<strong>
+					{t(mayChange ? 'votes:show.deadline' : 'votes:show.deadline-once', {
+						deadline: formatDeadline(vote.closesAt, i18n.language),
+					})}
+				</strong>
 			</p>
 		</TurnCard>
 	)
 }
 
-function Voted({ estateId, vote, voters, voted }: YourVoiceProps & { voted: readonly Voter[] }) {
+function homeKey({ byPower, doors }: Voter): string {
+	if (byPower) return 'votes:show.home-by-power'
+	return doors.length > 1 ? 'votes:show.homes' : 'votes:show.home'
+}
+
+function Voted({ estateId, vote, voters, voted, mayChange }: YourVoiceProps & { voted: readonly Voter[] }) {
 	const { t, i18n } = useTranslation()
 	return (
 		<Card title={t('votes:show.voted-title')}>
 			<ul className="grid gap-3">
 				{voted.map(
-					({ id, doors, ballot }) =>
+					({ id, doors, ballot, byPower, ballotSeq, lastSeq }) =>
 						ballot && (
 							<li key={id}>
 								<p>
-									{t('votes:show.voted', {
+									{t(ballot.receiptNumber === null ? 'votes:show.voted-unseen' : 'votes:show.voted', {
 										doors: doorsText(t, doors),
 										when: formatInstant(ballot.castAt, i18n.language),
 										receipt: ballot.receiptNumber,
 									})}
 								</p>
-								{!ballot.byMe && <p className="text-muted">{t('votes:show.voted-by-other')}</p>}
+								<p className="text-muted">
+									{t(`votes:voted-by.${byPower && ballot.by === 'me' ? 'me-by-power' : ballot.by}`)}
+									{lastSeq > ballotSeq && ` ${t('votes:show.other-stands')}`}
+								</p>
 								<p className="flex flex-wrap gap-x-6">
-									<TextLink to={paths.receipt(estateId, vote.id, ballot.receiptNumber)} block>
-										{t('votes:show.see-receipt')}
-									</TextLink>
-									{vote.state === 'open' && (
+									{ballot.receiptNumber !== null && (
+										<TextLink to={paths.receipt(estateId, vote.id, ballot.receiptNumber)} block>
+											{t('votes:show.see-receipt')}
+										</TextLink>
+									)}
+									{!byPower && ballot.by !== 'me' && (
+										<TextLink to={paths.voteObjections(estateId, vote.id)} block>
+											{t('votes:show.object-ballot')}
+										</TextLink>
+									)}
+									{vote.state === 'open' && mayChange && (
 										<TextLink to={paths.ballot(estateId, vote.id, voters.length > 1 ? id : undefined)} block>
 											{t('votes:show.change')}
 										</TextLink>

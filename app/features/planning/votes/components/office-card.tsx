@@ -1,0 +1,196 @@
+import type { SubmissionResult } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { paths } from '~/paths'
+import { formatCount, formatDay, formatDeadline } from '~/platform/format'
+import {
+	Button,
+	ButtonRow,
+	Callout,
+	Card,
+	DateField,
+	Disclosure,
+	Facts,
+	HiddenField,
+	sentForm,
+	TextArea,
+	TextLink,
+} from '~/ui'
+import type { Stage } from '../stages'
+
+export interface ExtensionPreview {
+	lastDay: string
+	reason: string
+	requestKey: string
+	from: number
+	to: number
+	days: number
+	windowDays: number
+}
+
+export interface OfficeCardProps {
+	estateId: string
+	vote: { id: string; stage: Stage; objectionsUntil: number | null }
+	stages: { objections: number; postingOver: boolean }
+	office: {
+		requestKey: string
+		mayCancel: boolean
+		extension: { first: string; last: string; left: number; days: number } | null
+	}
+	lastResult: SubmissionResult<string[]> | undefined
+	preview: ExtensionPreview | undefined
+}
+
+/** What the officer does with the vote at this stage. */
+export function OfficeCard(props: OfficeCardProps) {
+	const { t } = useTranslation()
+	const { vote, office, lastResult, preview } = props
+	const announcing = vote.stage === 'preliminary'
+	if (!announcing && !office.mayCancel && !office.extension) return null
+	const sent = lastResult?.initialValue?.intent
+	const extending = preview !== undefined || sent === 'extend-check' || sent === 'extend'
+	return (
+		<Card title={t('votes:show.officer-title')}>
+			{announcing && <AnnounceResult {...props} />}
+			{office.extension &&
+				(extending ? (
+					<Extend {...props} />
+				) : (
+					<Disclosure summary={t('votes:extension.summary')}>
+						<Extend {...props} />
+					</Disclosure>
+				))}
+			{office.mayCancel &&
+				(sent === 'cancel' ? (
+					<Cancel {...props} />
+				) : (
+					<Disclosure summary={t('votes:show.cancel-summary')}>
+						<Cancel {...props} />
+					</Disclosure>
+				))}
+		</Card>
+	)
+}
+
+/** The result may be announced when the posting is over and every objection has its answer. */
+function AnnounceResult({ estateId, vote, stages }: OfficeCardProps) {
+	const { t, i18n } = useTranslation()
+	const toObjections = (
+		<TextLink to={paths.voteObjections(estateId, vote.id)} block>
+			{t('votes:office.to-objections')}
+		</TextLink>
+	)
+	if (!stages.postingOver) {
+		return (
+			<>
+				<p>{t('votes:office.posting', { until: formatDeadline(vote.objectionsUntil ?? 0, i18n.language) })}</p>
+				{toObjections}
+			</>
+		)
+	}
+	if (stages.objections > 0) {
+		return (
+			<>
+				<p>{t('votes:office.unanswered', { amount: formatCount(stages.objections) })}</p>
+				{toObjections}
+			</>
+		)
+	}
+	return (
+		<Form method="post">
+			<p className="mb-3">{t('votes:office.announce-hint')}</p>
+			<Button name="intent" value="announce-result">
+				{t('votes:office.announce')}
+			</Button>
+		</Form>
+	)
+}
+
+function Extend({ office, lastResult, preview }: OfficeCardProps) {
+	const { t, i18n } = useTranslation()
+	const { form, field } = sentForm('extend', lastResult)
+	const { extension } = office
+	if (!extension) return null
+	if (preview) return <ConfirmExtension preview={preview} />
+	return (
+		<>
+			<p className="text-muted">
+				{t('votes:extension.hint', {
+					left: extension.left,
+					days: extension.days,
+					last: formatDay(extension.last, i18n.language),
+				})}
+			</p>
+			<Form method="post" id={form.id} noValidate className="mt-3">
+				<HiddenField name="requestKey" value={office.requestKey} />
+				<DateField
+					field={field('lastDay')}
+					label={t('votes:extension.last-day')}
+					hint={t('votes:extension.last-day-hint')}
+					min={extension.first}
+					max={extension.last}
+				/>
+				<TextArea
+					field={field('reason')}
+					label={t('votes:extension.reason')}
+					hint={t('votes:extension.reason-hint')}
+					rows={3}
+					maxLength={500}
+				/>
+				<Button variant="quiet" name="intent" value="extend-check">
+					{t('votes:extension.check')}
+				</Button>
+			</Form>
+		</>
+	)
+}
+
+function ConfirmExtension({ preview }: { preview: ExtensionPreview }) {
+	const { t, i18n } = useTranslation()
+	const lng = i18n.language
+	return (
+		<>
+			<Callout tone="wait" title={t('votes:extension.check-title')}>
+				{t('votes:extension.check-text')}
+			</Callout>
+			<Facts
+				items={[
+					{ label: t('votes:extension.from'), value: formatDeadline(preview.from, lng) },
+					{ label: t('votes:extension.to'), value: <strong>{formatDeadline(preview.to, lng)}</strong> },
+					{
+						label: t('votes:extension.longer'),
+						value: t('votes:extension.longer-value', { days: preview.days, window: preview.windowDays }),
+					},
+					{ label: t('votes:extension.reason'), value: preview.reason },
+				]}
+			/>
+			<Form method="post">
+				<HiddenField name="requestKey" value={preview.requestKey} />
+				<HiddenField name="lastDay" value={preview.lastDay} />
+				<HiddenField name="reason" value={preview.reason} />
+				<ButtonRow>
+					<Button name="intent" value="extend">
+						{t('votes:extension.submit')}
+					</Button>
+				</ButtonRow>
+			</Form>
+		</>
+	)
+}
+
+/** The last resort, behind a fold. */
+function Cancel({ lastResult }: OfficeCardProps) {
+	const { t } = useTranslation()
+	const own = lastResult?.initialValue?.intent === 'cancel' ? lastResult : undefined
+	const { form, field } = sentForm('cancel', own)
+	return (
+		<>
+			<p className="text-muted">{t('votes:show.cancel-hint')}</p>
+			<Form method="post" id={form.id} noValidate className="mt-3">
+				<HiddenField name="intent" value="cancel" />
+				<TextArea field={field('reason')} label={t('votes:show.cancel-reason')} rows={3} maxLength={500} />
+				<Button variant="danger">{t('votes:show.cancel-submit')}</Button>
+			</Form>
+		</>
+	)
+}
