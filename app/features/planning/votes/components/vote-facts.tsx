@@ -20,6 +20,7 @@ interface VoteFactsProps {
 			total: { heads: number; area: number } | null
 			rollHash: string | null
 			versionNumber: number
+			profileId: string
 		}
 	}
 }
@@ -65,7 +66,17 @@ export function VoteFactsCard({ page }: VoteFactsProps) {
 				</TextLink>
 			),
 		},
-		{ label: t('votes:show.rules'), value: page.sources.join(t('common:list.separator')) },
+		{
+			label: t('votes:show.rules'),
+			value: (
+				<>
+					{page.sources.join(t('common:list.separator'))}
+					<TextLink to={paths.profile(vote.profileId)} block>
+						{t('votes:show.to-rules')}
+					</TextLink>
+				</>
+			),
+		},
 	]
 	if (vote.rollHash) {
 		items.push({
