@@ -1,9 +1,10 @@
-import { ballotChoices, ballotDeliveries, ballots, estates, rollVoters, voteMatters, votes } from 'db/schema'
+import { ballotChoices, ballots, estates, rollVoters, voteMatters, votes } from 'db/schema'
 import { type Read, read } from 'db/store.server'
-import { and, asc, type Column, count, desc, eq, exists, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, type Column, count, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { regionPathsFor } from '~/features/identity/access'
 import type { Actor } from '~/features/identity/types'
 import { withinRegions } from '~/features/identity/within-regions.server'
+import { isSilent } from '~/features/planning/votes/count-ballots.server'
 import type { RuleProfile } from '~/features/planning/votes/profile'
 import { profileById } from '~/features/planning/votes/profiles.server'
 import type { Answers, Weight } from '~/features/planning/votes/rules'
@@ -106,24 +107,11 @@ async function answersTo(on: Read, closed: readonly Key[]): Promise<Map<string, 
 	return byMatter
 }
 
-/** Who has no ballot that counts although theirs was delivered with proof. */
 async function silentOf(on: Read, closed: readonly Key[]): Promise<Map<string, Weight>> {
-	const delivered = on
-		.select({ id: ballotDeliveries.id })
-		.from(ballotDeliveries)
-		.where(
-			and(
-				eq(ballotDeliveries.estateId, rollVoters.estateId),
-				eq(ballotDeliveries.voteId, rollVoters.voteId),
-				eq(ballotDeliveries.voterId, rollVoters.id),
-				eq(ballotDeliveries.outcome, 'delivered'),
-				isNotNull(ballotDeliveries.fileId),
-			),
-		)
 	const rows = await on
 		.select({ voteId: rollVoters.voteId, heads: count(), area: areaSum })
 		.from(rollVoters)
-		.where(and(amongVotes(rollVoters, closed), eq(rollVoters.ballotSeq, 0), exists(delivered)))
+		.where(and(amongVotes(rollVoters, closed), isSilent(on)))
 		.groupBy(rollVoters.voteId)
 	return new Map(rows.map(({ voteId, ...weight }) => [voteId, weight]))
 }

@@ -105,45 +105,39 @@ export interface BuildingAnswers extends Answers {
 	buildingId: string
 }
 
-/** Voters without a counting ballot to whom it was brought with proof. Who handed in a blank or spoiled paper was not silent. */
+/** A voter without a counting ballot to whom it was brought with proof. Who handed in a blank or spoiled paper was not silent. */
+export function isSilent(db: Pick<Read, 'select'>) {
+	const delivered = db
+		.select({ id: ballotDeliveries.id })
+		.from(ballotDeliveries)
+		.where(
+			and(
+				eq(ballotDeliveries.estateId, rollVoters.estateId),
+				eq(ballotDeliveries.voteId, rollVoters.voteId),
+				eq(ballotDeliveries.voterId, rollVoters.id),
+				eq(ballotDeliveries.outcome, 'delivered'),
+				isNotNull(ballotDeliveries.fileId),
+			),
+		)
+	const handedIn = db
+		.select({ id: paperBallots.id })
+		.from(paperBallots)
+		.where(
+			and(
+				eq(paperBallots.estateId, rollVoters.estateId),
+				eq(paperBallots.voteId, rollVoters.voteId),
+				eq(paperBallots.voterId, rollVoters.id),
+				eq(paperBallots.state, 'invalid'),
+			),
+		)
+	return and(eq(rollVoters.ballotSeq, 0), exists(delivered), notExists(handedIn))
+}
+
 const silentRow = preparedRead((db) =>
 	db
 		.select({ heads: count(), area: sql<number>`coalesce(sum(${rollVoters.area}), 0)`.mapWith(Number) })
 		.from(rollVoters)
-		.where(
-			and(
-				eq(rollVoters.estateId, thisVote.estateId),
-				eq(rollVoters.voteId, thisVote.voteId),
-				eq(rollVoters.ballotSeq, 0),
-				exists(
-					db
-						.select({ id: ballotDeliveries.id })
-						.from(ballotDeliveries)
-						.where(
-							and(
-								eq(ballotDeliveries.estateId, rollVoters.estateId),
-								eq(ballotDeliveries.voteId, rollVoters.voteId),
-								eq(ballotDeliveries.voterId, rollVoters.id),
-								eq(ballotDeliveries.outcome, 'delivered'),
-								isNotNull(ballotDeliveries.fileId),
-							),
-						),
-				),
-				notExists(
-					db
-						.select({ id: paperBallots.id })
-						.from(paperBallots)
-						.where(
-							and(
-								eq(paperBallots.estateId, rollVoters.estateId),
-								eq(paperBallots.voteId, rollVoters.voteId),
-								eq(paperBallots.voterId, rollVoters.id),
-								eq(paperBallots.state, 'invalid'),
-							),
-						),
-				),
-			),
-		),
+		.where(and(eq(rollVoters.estateId, thisVote.estateId), eq(rollVoters.voteId, thisVote.voteId), isSilent(db))),
 )
 
 export interface MatterCount extends Matter {
