@@ -50,7 +50,7 @@ export interface Cast {
 }
 
 /** A deed of the demo must do what it says. */
-function must<T>(result: Result<T>): T {
+export function must<T>(result: Result<T>): T {
 	if (!result.ok) throw new Error(`${result.error} ${JSON.stringify(result.facts ?? {})}`)
 	return result.value
 }

@@ -13,8 +13,9 @@ import { newId } from '~/platform/id'
 import { done, type Result, refused } from '~/platform/result'
 import { daysBetween, endOfDay, shanghaiDay, startOfDay } from '~/platform/shanghai'
 import { type ScopeRefusal, scopeOf } from './announce-scope'
+import { beginVote } from './begin-vote.server'
 import type { announceForm } from './forms'
-import { currentRoll, freezeRoll } from './open-vote.server'
+import { currentRoll } from './open-vote.server'
 import { type ProfileInForce, profilesInForce } from './profiles.server'
 import { doorsOf, doorsOfGaps, someDoors } from './roll-doors.server'
 import { rollGaps } from './roll-rules'
@@ -165,7 +166,7 @@ async function announce(tx: Tx, actor: Actor, estate: Estate, sent: Sent, at: nu
 	await tx
 		.delete(voteDrafts)
 		.where(and(eq(voteDrafts.estateId, estate.id), eq(voteDrafts.requestKey, input.requestKey)))
-	if (opensAt <= at) await freezeRoll(tx, vote, at)
+	if (opensAt <= at) await beginVote(tx, vote, at)
 	return done({ voteId, kept: clause !== null })
 }
 

@@ -5,6 +5,7 @@ import type { EstateFacts } from '~/features/estates/find-estate.server'
 import { nearPlace, regionLadder } from '~/features/estates/regions.server'
 import type { Actor } from '~/features/identity/types'
 import { daysBetween, shanghaiClock, shanghaiDay } from '~/platform/shanghai'
+import { paperFigures } from '../papers/queries.server'
 import { linesByBuilding } from './building-rules'
 import { channelsOf } from './channels.server'
 import type { Matter } from './count-ballots.server'
@@ -88,10 +89,11 @@ export async function voteForPage(
 				: matter,
 		null,
 	)
-	const [stages, counted, channels] = await Promise.all([
+	const [stages, counted, channels, papers] = await Promise.all([
 		stageFacts(vote, profile, at),
 		countedMatters(page),
 		page.result ? channelsOf(estate.id, vote.id) : null,
+		page.result ? paperFigures(read, estate.id, vote.id) : null,
 	])
 	return {
 		vote,
@@ -110,6 +112,7 @@ export async function voteForPage(
 		matters: shownMatters(matters, profile, lng),
 		counted,
 		channels,
+		papers,
 		silent: page.result?.silent ?? null,
 	}
 }

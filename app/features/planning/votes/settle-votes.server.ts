@@ -2,10 +2,9 @@ import { votes } from 'db/schema'
 import { read, type Tx, write } from 'db/store.server'
 import { and, asc, eq, isNull, lte, or } from 'drizzle-orm'
 import { record } from '~/features/audit/perform.server'
+import { beginVote } from './begin-vote.server'
 import { closeVote } from './close-vote.server'
-import { freezeRoll } from './open-vote.server'
 import { neverOpened } from './stages'
-import { tellVoters } from './tell-voters.server'
 
 interface Due {
 	opensAt: number
@@ -24,13 +23,6 @@ export function isDue(vote: Due, at: number): boolean {
 	if (vote.cancelledAt !== null || vote.closedAt !== null) return false
 	if (vote.openedAt === null) return at >= vote.opensAt && vote.openingRefusedAt === null
 	return at >= vote.closesAt && at < vote.closesAt + 60_000
-}
-
-/** Freezes the roll and tells who is on it. */
-async function open(tx: Tx, vote: Parameters<typeof freezeRoll>[1], at: number): Promise<boolean> {
-	if (!(await freezeRoll(tx, vote, at))) return false
-	await tellVoters(tx, vote, at)
-	return true
 }
 
 /** The vote never opened and its last day is over. */
@@ -66,7 +58,7 @@ export async function settleVote(estateId: string, voteId: string, at: number): 
 			.where(and(eq(votes.estateId, estateId), eq(votes.id, voteId)))
 			.limit(1)
 		if (!vote || vote.cancelledAt !== null || vote.closedAt !== null || at < vote.opensAt) return
-		const opened = vote.openedAt !== null || (await open(tx, vote, at))
+		const opened = vote.openedAt !== null || (await beginVote(tx, vote, at))
 		if (at < vote.closesAt) return
 		if (opened) await closeVote(tx, vote, at)
 		else await endUnopened(tx, vote, at)

@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { requireEstate } from '~/features/estates/find-estate.server'
 import { currentActor } from '~/features/identity/actor.server'
 import { ResultTable } from '~/features/planning/votes/components/result-table'
+import type { ChannelFigures, PaperFigures } from '~/features/planning/votes/components/turnout-figures'
 import { paperOf, voteForPage } from '~/features/planning/votes/page.server'
 import { paths } from '~/paths'
 import { now } from '~/platform/clock.server'
@@ -21,28 +23,36 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const estate = await requireEstate(actor, params.estateId)
 	const page = await voteForPage(estate, params.voteId, null, lng, now())
 	if (!page) throw notFound()
-	const { vote, counted } = page
+	const { vote, counted, silent, channels, papers, stages } = page
+	const announced = vote.resultAnnouncedAt !== null
 	const path = paths.voteResult(estate.id, vote.id)
 	const address = new URL(path, env.PUBLIC_ORIGIN ?? request.url).href
 	return {
-		title: t('votes:announcement.title'),
+		title: t(announced || !counted ? 'votes:announcement.title' : 'votes:announcement.preliminary-title'),
 		estateId: estate.id,
 		estateName: estate.name,
 		vote,
 		counted,
-		paper: await paperOf(estate, vote.announcedAt),
-		closedDay: vote.closedAt === null ? null : shanghaiDay(vote.closedAt),
+		silent,
+		channels,
+		papers,
+		extensions: stages.extensions,
+		announced,
+		issue: await paperOf(estate, vote.announcedAt),
+		/** The day on the paper. */
+		day: vote.closedAt === null ? null : shanghaiDay(vote.resultAnnouncedAt ?? vote.closedAt),
 		qr: qrShape(address, t('votes:announcement.qr-label', { address })),
 	}
 }
 
 export default function VoteResult() {
 	const { t, i18n } = useTranslation()
-	const { title, estateId, estateName, vote, counted, paper, closedDay, qr } = useLoaderData<typeof loader>()
+	const page = useLoaderData<typeof loader>()
+	const { title, estateId, estateName, vote, counted, announced, issue, day, qr } = page
 	const lng = i18n.language
 	const back = { to: paths.vote(estateId, vote.id), label: t('votes:announcement.back') }
 	const [first] = counted ?? []
-	if (!counted || !first || !closedDay) {
+	if (!counted || !first || !day) {
 		return (
 			<>
 				<PageHeader title={title} back={back} />
@@ -57,7 +67,7 @@ export default function VoteResult() {
 			</>
 		)
 	}
-	const issuer = t('votes:announcement.issuer', { street: paper.street })
+	const issuer = t('votes:announcement.issuer', { street: issue.street })
 	const { total, participating } = first.result
 	return (
 		<>
@@ -67,14 +77,16 @@ export default function VoteResult() {
 			</div>
 			<PrintSheet
 				issuer={issuer}
-				kind={t('votes:announcement.kind')}
-				number={t('votes:announcement.number', { estate: estateName, year: paper.year, number: paper.number })}
-				title={t('votes:announcement.heading', { title: vote.title })}
+				kind={t(announced ? 'votes:announcement.kind' : 'votes:announcement.kind-preliminary')}
+				number={t('votes:announcement.number', { estate: estateName, year: issue.year, number: issue.number })}
+				title={t(announced ? 'votes:announcement.heading' : 'votes:announcement.preliminary-heading', {
+					title: vote.title,
+				})}
 				period={t('votes:announcement.period', {
 					opens: formatInstant(vote.opensAt, lng),
 					closes: formatDeadline(vote.closesAt, lng),
 				})}
-				sign={{ body: issuer, day: formatDay(closedDay, lng), sealNote: t('votes:announcement.seal') }}
+				sign={{ body: issuer, day: formatDay(day, lng), sealNote: t('votes:announcement.seal') }}
 				qr={{ ...qr, caption: t('votes:announcement.qr') }}
 			>
 				<p>
@@ -92,11 +104,54 @@ export default function VoteResult() {
 						version: vote.versionNumber,
 					})}
 				</p>
-				{counted.map((matter) => (
-					<ResultTable key={matter.id} matter={matter} />
+				{page.extensions.map(({ number, from, to, reason }) => (
+					<p key={number} className="mt-2">
+						{t('votes:stage.extension', {
+							number,
+							from: formatDeadline(from, lng),
+							to: formatDeadline(to, lng),
+							reason,
+						})}
+					</p>
 				))}
-				<p className="mt-4 text-sm">{t('votes:announcement.objection')}</p>
+				{counted.map((matter) => (
+					<ResultTable key={matter.id} matter={matter} silent={page.silent} announced={announced} />
+				))}
+				<p className="mt-4 text-sm">{channelsText(t, page.channels ?? [])}</p>
+				{page.papers && page.papers.received > 0 && (
+					<p className="text-sm">{t('votes:announcement.papers', paperCounts(page.papers))}</p>
+				)}
+				{announced ? (
+					<>
+						{vote.passed === 'yes' && vote.effectiveAt !== null && (
+							<p className="mt-4">
+								{t('votes:announcement.effect', { day: formatDay(shanghaiDay(vote.effectiveAt), lng) })}
+							</p>
+						)}
+						<p className="mt-4 text-sm">{t('votes:announcement.objection')}</p>
+					</>
+				) : (
+					<p className="mt-4">
+						{t('votes:announcement.how-to-object', { until: formatDeadline(vote.objectionsUntil ?? 0, lng) })}
+					</p>
+				)}
+				<p className="text-sm">{t('votes:announcement.verify')}</p>
 			</PrintSheet>
 		</>
 	)
+}
+
+function channelsText(t: TFunction, channels: readonly ChannelFigures[]): string {
+	const parts = channels.map(({ channel, heads, area }) =>
+		t('votes:announcement.channel', {
+			channel: t(`votes:channel.${channel}`),
+			heads: formatCount(heads),
+			area: formatArea(area),
+		}),
+	)
+	return t('votes:announcement.channels', { list: parts.join(t('common:list.separator')) })
+}
+
+function paperCounts(papers: PaperFigures): Record<string, string> {
+	return Object.fromEntries(Object.entries(papers).map(([kind, sheets]) => [kind, formatCount(sheets)]))
 }

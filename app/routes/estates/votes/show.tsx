@@ -12,7 +12,7 @@ import { type ExtensionPreview, OfficeCard } from '~/features/planning/votes/com
 import { RecordsCard } from '~/features/planning/votes/components/records-card'
 import { StageLine } from '~/features/planning/votes/components/stage-line'
 import { TestBars } from '~/features/planning/votes/components/test-bars'
-import { ChannelTable } from '~/features/planning/votes/components/turnout-figures'
+import { ChannelTable, PaperTable } from '~/features/planning/votes/components/turnout-figures'
 import { VoteFactsCard } from '~/features/planning/votes/components/vote-facts'
 import { VoteStanding } from '~/features/planning/votes/components/vote-standing'
 import { VoteTag } from '~/features/planning/votes/components/vote-tag'
@@ -125,6 +125,7 @@ export default function Vote() {
 							<Card title={t('votes:channel.title')}>
 								<ChannelTable channels={page.channels} />
 								<p className="mt-2 text-muted">{t('votes:channel.note')}</p>
+								{page.papers && page.papers.received > 0 && <PaperTable papers={page.papers} />}
 							</Card>
 						)}
 						<Section title={t('votes:show.matters-title', { count: matters.length })}>

@@ -1,48 +1,29 @@
 import { useTranslation } from 'react-i18next'
 import { formatArea, formatCount } from '~/platform/format'
-import type { MatterResult } from '../rules'
+import type { Test, Weight } from '../rules'
+import type { CountedMatter } from './matter-result'
 import { amountText } from './words'
 
 interface ResultTableProps {
-	matter: { id: string; position: number; title: string; result: MatterResult }
+	matter: Omit<CountedMatter, 'byBuilding'>
+	silent: Weight | null
+	/** A preliminary count is called passed by nobody. */
+	announced: boolean
 }
 
-/** A matter's result as it is printed: every test with what was counted and what is needed. */
-export function ResultTable({ matter }: ResultTableProps) {
+/** A matter's result as it is printed: every test with what was counted, what is needed and what is missing. */
+export function ResultTable({ matter, silent, announced }: ResultTableProps) {
 	const { t } = useTranslation()
-	const { result } = matter
+	const { result, deemed } = matter
+	const outcome = `${announced ? 'outcome' : 'preliminary'}-${matter.passed ? 'passed' : 'failed'}`
 	return (
 		<section className="mt-4 break-inside-avoid print:mt-2">
 			<h3 className="font-bold">
 				{t('votes:announcement.matter', { number: matter.position, title: matter.title })}
 				{' — '}
-				{t(result.passed ? 'votes:announcement.outcome-passed' : 'votes:announcement.outcome-failed')}
+				{t(`votes:announcement.${outcome}`)}
 			</h3>
-			<table className="paper-table">
-				<caption className="sr-only">{t('votes:announcement.table', { title: matter.title })}</caption>
-				<thead>
-					<tr>
-						<th scope="col">{t('votes:announcement.test')}</th>
-						<th scope="col" className="numeric">
-							{t('votes:announcement.actual')}
-						</th>
-						<th scope="col" className="numeric">
-							{t('votes:announcement.needed')}
-						</th>
-						<th scope="col">{t('votes:announcement.state')}</th>
-					</tr>
-				</thead>
-				<tbody>
-					{result.tests.map((test) => (
-						<tr key={test.name}>
-							<th scope="row">{t(`votes:test.${test.name}`)}</th>
-							<td className="numeric">{amountText(t, test.unit, test.value)}</td>
-							<td className="numeric">{amountText(t, test.unit, test.needed)}</td>
-							<td>{t(test.passed ? 'votes:test.met' : 'votes:test.not-met')}</td>
-						</tr>
-					))}
-				</tbody>
-			</table>
+			<TestTable title={t('votes:announcement.table', { title: matter.title })} tests={result.tests} />
 			<p className="mt-1 text-sm print:leading-snug">
 				{t('votes:announcement.choices', {
 					for: formatCount(result.for.heads),
@@ -53,6 +34,58 @@ export function ResultTable({ matter }: ResultTableProps) {
 					abstainArea: formatArea(result.abstain.area),
 				})}
 			</p>
+			{deemed && silent && (
+				<>
+					<p className="mt-2 text-sm print:leading-snug">
+						{t(deemed.choice === null ? 'votes:result.deemed-none' : 'votes:result.deemed-text', {
+							heads: formatCount(silent.heads),
+							area: formatArea(silent.area),
+							choice: t(`votes:result.${deemed.choice ?? 'for'}`),
+						})}
+					</p>
+					{deemed.choice !== null && (
+						<TestTable
+							title={t('votes:announcement.table-deemed', { title: matter.title })}
+							tests={deemed.result.tests}
+						/>
+					)}
+				</>
+			)}
 		</section>
+	)
+}
+
+function TestTable({ title, tests }: { title: string; tests: readonly Test[] }) {
+	const { t } = useTranslation()
+	return (
+		<table className="paper-table">
+			<caption className="sr-only">{title}</caption>
+			<thead>
+				<tr>
+					<th scope="col">{t('votes:announcement.test')}</th>
+					<th scope="col" className="numeric">
+						{t('votes:announcement.actual')}
+					</th>
+					<th scope="col" className="numeric">
+						{t('votes:announcement.needed')}
+					</th>
+					<th scope="col">{t('votes:announcement.state')}</th>
+				</tr>
+			</thead>
+			<tbody>
+				{tests.map((test) => (
+					<tr key={test.name}>
+						<th scope="row">{t(`votes:test.${test.name}`)}</th>
+						<td className="numeric">{amountText(t, test.unit, test.value)}</td>
+						<td className="numeric">{amountText(t, test.unit, test.needed)}</td>
+						<td>
+							{test.passed
+								? t('votes:test.met')
+								: t('votes:announcement.missing', { missing: amountText(t, test.unit, test.missing) })}
+						</td>
+					</tr>
+				))}
+			</tbody>
+		</table>
 	)
 }
