@@ -83,6 +83,8 @@ export const paths = {
 		`${estate(estateId)}/votes/${voteId}/receipts/${receiptNumber}/file`,
 	voteLog: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/log`,
 	voteBundle: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/log/bundle`,
+	voteConsistency: (estateId: string, voteId: string, from: number, to: number) =>
+		withQuery(`${estate(estateId)}/votes/${voteId}/log/consistency`, { from: String(from), to: String(to) }),
 	voteResult: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/result`,
 	voteRoll: (estateId: string, voteId: string, query: Record<string, string | undefined> = {}) =>
 		withQuery(`${estate(estateId)}/votes/${voteId}/roll`, query),
@@ -100,12 +102,12 @@ export const paths = {
 	voteFormPdf: (estateId: string, voteId: string, form: string, query: Record<string, string | undefined> = {}) =>
 		withQuery(`${estate(estateId)}/votes/${voteId}/forms/${form}/pdf`, query),
 	/** What the QR of a numbered ballot leads to. */
-	paperNumber: (sealed: string) => `/p/${sealed}`,
+	paperNumber: (estateId: string, sealed: string) => `${estate(estateId)}/p/${sealed}`,
 	/** Paper ballots of a vote: the queue, and what a captain enters at a door. */
 	papers: (estateId: string, voteId: string, query: Record<string, string | undefined> = {}) =>
 		withQuery(`${estate(estateId)}/votes/${voteId}/papers`, query),
-	paperEntry: (estateId: string, voteId: string, unitId?: string) =>
-		withQuery(`${estate(estateId)}/votes/${voteId}/papers/new`, { unit: unitId }),
+	paperEntry: (estateId: string, voteId: string, unitId?: string, done?: string) =>
+		withQuery(`${estate(estateId)}/votes/${voteId}/papers/new`, { unit: unitId, done }),
 	paper: (estateId: string, voteId: string, paperId: string) => `${estate(estateId)}/votes/${voteId}/papers/${paperId}`,
 	paperAgain: (estateId: string, voteId: string, paperId: string) =>
 		`${estate(estateId)}/votes/${voteId}/papers/${paperId}/again`,

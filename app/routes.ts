@@ -45,7 +45,7 @@ export default [
 	route('estates/:estateId/register/letters/:batchId', 'routes/estates/register/letter-batch.tsx'),
 	route('estates/:estateId/votes/:voteId/forms/:form', 'routes/estates/votes/forms/show.tsx'),
 	route('estates/:estateId/votes/:voteId/forms/:form/pdf', 'routes/estates/votes/forms/pdf.ts'),
-	route('p/:sealed', 'routes/paper-number.ts'),
+	route('estates/:estateId/p/:sealed', 'routes/estates/votes/forms/paper-number.ts'),
 
 	route('estates/:estateId', 'routes/estates/layout.tsx', [
 		index('routes/estates/show.tsx'),
@@ -82,6 +82,10 @@ export default [
 		route('votes/:voteId/roll', 'routes/estates/votes/roll.tsx'),
 		route('votes/:voteId/objections', 'routes/estates/votes/objections.tsx'),
 		route('votes/:voteId/log', 'routes/estates/votes/log.tsx'),
+		route('votes/:voteId/papers', 'routes/estates/papers/index.tsx'),
+		route('votes/:voteId/papers/new', 'routes/estates/papers/new.tsx'),
+		route('votes/:voteId/papers/:paperId', 'routes/estates/papers/show.tsx'),
+		route('votes/:voteId/papers/:paperId/again', 'routes/estates/papers/again.tsx'),
 		route('votes/:voteId/forms', 'routes/estates/votes/forms/index.tsx'),
 
 		route('grid', 'routes/estates/grid/index.tsx'),
@@ -102,6 +106,7 @@ export default [
 	route('estates/:estateId/files/:fileId', 'routes/estates/files/show.ts'),
 	route('estates/:estateId/votes/:voteId/deliveries/:deliveryId/proof', 'routes/estates/votes/delivery-proof.ts'),
 	route('estates/:estateId/votes/:voteId/log/bundle', 'routes/estates/votes/bundle.ts'),
+	route('estates/:estateId/votes/:voteId/log/consistency', 'routes/estates/votes/consistency.ts'),
 	route('estates/:estateId/votes/:voteId/roll/export', 'routes/estates/votes/roll-export.ts'),
 	route('estates/:estateId/votes/:voteId/receipts/:receiptNumber/file', 'routes/estates/votes/receipt-file.ts'),
 

@@ -232,10 +232,12 @@ interface FileFieldProps extends FieldProps {
 	/** E.g. “.xlsx,.csv” or “image/*”. */
 	accept?: string
 	multiple?: boolean
+	/** On a phone the camera opens at once. */
+	camera?: boolean
 }
 
 /** A file; its form needs `encType="multipart/form-data"`. */
-export function FileField({ field, label, hint, optional, asTitle, accept, multiple }: FileFieldProps) {
+export function FileField({ field, label, hint, optional, asTitle, accept, multiple, camera }: FileFieldProps) {
 	return (
 		<FieldFrame field={field} label={label} hint={hint} optional={optional} asTitle={asTitle}>
 			<input
@@ -244,6 +246,7 @@ export function FileField({ field, label, hint, optional, asTitle, accept, multi
 				type="file"
 				accept={accept}
 				multiple={multiple}
+				capture={camera ? 'environment' : undefined}
 				className="control w-full"
 			/>
 		</FieldFrame>

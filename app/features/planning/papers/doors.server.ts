@@ -85,3 +85,19 @@ export function nextDoor(doors: readonly PaperDoor[], unitId: string): PaperDoor
 	const around = [...ofBuilding.slice(index + 1), ...ofBuilding.slice(0, Math.max(0, index))]
 	return around.find(({ given, own }) => given === null && !own) ?? null
 }
+
+export interface DoorsOfEntrance {
+	entranceId: string
+	name: string
+	/** From the top down, as the building stands. */
+	floors: { floor: number; doors: PaperDoor[] }[]
+}
+
+/** The doors entrance by entrance and floor by floor. */
+export function byEntrance(doors: readonly PaperDoor[]): DoorsOfEntrance[] {
+	return [...Map.groupBy(doors, ({ entranceId }) => entranceId)].map(([entranceId, of]) => {
+		const floors = [...Map.groupBy(of, ({ floor }) => floor)].map(([floor, onIt]) => ({ floor, doors: onIt }))
+		const name = of[0] ? `${of[0].building} ${of[0].entrance}` : ''
+		return { entranceId, name, floors: floors.toSorted((a, b) => b.floor - a.floor) }
+	})
+}

@@ -4,7 +4,7 @@ import { newId } from '~/platform/id'
 import { mattersOfVote } from '../votes/count-ballots.server'
 import { findVote } from '../votes/queries.server'
 import { type Estate, handsOf, otherPapers, paperVote, paperVoter } from './case.server'
-import { nextDoor, type PaperDoor, paperDoors } from './doors.server'
+import { byEntrance, nextDoor, type PaperDoor, paperDoors } from './doors.server'
 import { readPaperNumber } from './paper-number.server'
 import { whyNotHandle, whyNotReceive } from './rules'
 
@@ -35,7 +35,7 @@ export async function paperEntryPage(actor: Actor, estate: Estate, asked: Asked,
 	return {
 		vote: { id: vote.voteId, title: vote.title, mode: vote.mode, closesAt: vote.closesAt },
 		matters: (await mattersOfVote(estate.id, vote.voteId)).map(({ id, position, title }) => ({ id, position, title })),
-		doors,
+		entrances: door ? [] : byEntrance(doors),
 		door: door && { ...door, earlier: await receivedBefore(estate.id, vote.voteId, door) },
 		saved: saved ? { door: saved, next: nextDoor(doors, saved.unitId) } : null,
 		whyNot: whyNotReceive(vote, at) ?? (door && (await whyNotFrom(actor, estate, vote.voteId, door))),

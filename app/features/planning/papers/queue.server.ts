@@ -17,7 +17,7 @@ import type { Actor } from '~/features/identity/types'
 import { findVote } from '../votes/queries.server'
 import { type Estate, paperVote } from './case.server'
 import { paperFigures } from './queries.server'
-import type { PaperState } from './rules'
+import { type PaperState, whyNotReceive } from './rules'
 
 export const queueTabs = ['waiting', 'differs', 'conflict', 'invalid', 'confirmed', 'rejected'] as const
 export type QueueTab = (typeof queueTabs)[number]
@@ -250,6 +250,7 @@ export async function papersPage(
 	const modes = counts && !shut ? (['open', 'sealed'] as const) : (['open'] as const)
 	return {
 		vote: { id: voteId, title: vote.title, mode: vote.mode, closesAt: vote.closesAt, conflict: vote.conflict },
+		receiving: whyNotReceive(vote, at) === null,
 		shut,
 		counts,
 		toEnter: open ? await toEnter(actor, estate, voteId, modes) : [],

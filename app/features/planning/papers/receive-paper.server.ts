@@ -51,7 +51,8 @@ export interface Envelope extends Receipt {
 
 export interface Received {
 	paperId: string
-	voterId: string
+	/** The door it came from. */
+	unitId: string
 	/** The same request had been answered before; nothing was written now. */
 	repeated: boolean
 	/** The photo has its row. */
@@ -123,7 +124,7 @@ async function begin(
 	at: number,
 ): Promise<Result<{ same: Received } | { vote: PaperVoteCase }, ReceiveRefusal>> {
 	const [same] = await tx
-		.select({ paperId: paperBallots.id, voterId: paperBallots.voterId, by: paperBallots.receivedBy })
+		.select({ paperId: paperBallots.id, unitId: paperBallots.unitId, by: paperBallots.receivedBy })
 		.from(paperBallots)
 		.where(
 			and(
@@ -134,7 +135,7 @@ async function begin(
 		)
 		.limit(1)
 	if (same && same.by !== actor.personId) return refused('papers:refusal.stale-key')
-	if (same) return done({ same: { paperId: same.paperId, voterId: same.voterId, repeated: true, kept: false } })
+	if (same) return done({ same: { paperId: same.paperId, unitId: same.unitId, repeated: true, kept: false } })
 	const vote = await paperVote(tx, estate.id, voteId)
 	if (!vote) return refused('papers:refusal.no-such-vote')
 	const why = whyNotReceive(vote, at)
@@ -186,7 +187,7 @@ async function receiveOpen(
 		...input.reading,
 		requestKey: input.requestKey,
 	})
-	return done({ paperId, voterId: voter.id, repeated: false, kept: true })
+	return done({ paperId, unitId: input.unitId, repeated: false, kept: true })
 }
 
 function numberOf(code: string, voteId: string): number | null {
@@ -216,7 +217,7 @@ async function receiveSealed(
 	if (why) return refused(why)
 	const paperId = newId()
 	await insertPaper(tx, actor, vote, { ...input, paperId, voter, unitId: door.id, photoFileId: null }, at)
-	return done({ paperId, voterId: voter.id, repeated: false, kept: false })
+	return done({ paperId, unitId: door.id, repeated: false, kept: false })
 }
 
 interface NewPaper {

@@ -63,7 +63,11 @@ test.each<[string, Reading, string | null]>([
 	['all matters left blank', valid({ m1: 'invalid', m2: 'invalid' }), 'nothing-valid'],
 	['a matter forgotten', valid({ m1: 'for' }), 'incomplete'],
 	['a matter of another vote', valid({ m1: 'for', m2: 'for', m3: 'for' }), 'foreign-matter'],
-	['a name that every object has', valid({ m1: 'for', toString: 'for' }), 'foreign-matter'],
+	[
+		'a name that every object has',
+		valid({ m1: 'for', ...Object.fromEntries([['toString', 'for' as const]]) }),
+		'foreign-matter',
+	],
 	['a blank paper', { validity: 'blank', reason: '', choices: {} }, null],
 	['a blank paper with choices', { validity: 'blank', reason: '', choices: { m1: 'for' } }, 'choices-beside'],
 	['a spoiled paper', { validity: 'spoiled', reason: '涂改', choices: {} }, null],
