@@ -120,18 +120,25 @@ export const matrix: Record<string, Row> = {
 
 	'routes/estates/votes/index': { get: everyone() },
 	'routes/estates/votes/new': { get: only('S'), post: only('S', invalid) },
+	'routes/estates/votes/drafts/index': { get: only('S'), post: only('S', invalid) },
+	'routes/estates/votes/drafts/edit': { get: only('S'), post: only('S', invalid) },
 	'routes/estates/votes/show': { get: everyone(), post: only('S', invalid) },
 	'routes/estates/votes/ballot': { get: signedIn(), post: signedIn(invalid) },
 	'routes/estates/votes/receipt': { get: only('O') },
 	'routes/estates/votes/result': { get: everyone() },
-	'routes/estates/votes/log': { get: everyone() },
+	/** Door by door for who is inside; others see the sums. */
+	'routes/estates/votes/roll': { get: everyone() },
+	'routes/estates/votes/roll-export': { get: only('OTCWSNA') },
+	'routes/estates/votes/objections': { get: everyone(), post: signedIn(invalid) },
+	'routes/estates/votes/log': { get: everyone(), post: only('C', invalid) },
 	'routes/estates/votes/forms/index': { get: only('CWS') },
 	'routes/estates/votes/forms/show': { get: only('CWS') },
 	'routes/estates/votes/forms/pdf': { get: only('CWS') },
-	/** What the QR of a paper ballot leads to: the address of the cast is no number of ours. */
-	'routes/paper-number': { get: everyone(404) },
+	/** What the QR of a paper ballot leads to: here a number that is none of ours. */
+	'routes/estates/votes/forms/paper-number': { get: { 302: 'V', 404: except('V') } },
 	/** While the vote is open it leads back to the log's page. */
 	'routes/estates/votes/bundle': { get: everyone(302) },
+	'routes/estates/votes/consistency': { get: everyone(invalid) },
 	'routes/estates/votes/receipt-file': { get: only('O') },
 
 	'routes/estates/grid/index': { get: only('CWSNA') },

@@ -1,8 +1,8 @@
 import type { Actor, Capability, Grant, Place, Role } from './types'
 
 const capabilitiesOf: Record<Role, readonly Capability[]> = {
-	captain: ['read-inside', 'see-grid', 'post-notice', 'enter-paper'],
-	'resident-supervisor': ['read-inside'],
+	captain: ['read-inside', 'see-grid', 'post-notice', 'enter-paper', 'cosign-heads'],
+	'resident-supervisor': ['read-inside', 'cosign-heads'],
 	'community-worker': ['read-inside', 'see-grid', 'post-notice', 'enter-paper', 'count-papers', 'comment-officially'],
 	'street-officer': [
 		'read-inside',

@@ -48,6 +48,7 @@ export type Capability =
 	| 'see-grid'
 	| 'enter-paper'
 	| 'count-papers'
+	| 'cosign-heads'
 	| 'run-surveys'
 	| 'comment-officially'
 	| 'read-audit'

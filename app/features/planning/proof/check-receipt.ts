@@ -24,13 +24,13 @@ export function keyTextOf(name: string, publicKey: Uint8Array, algorithm: number
 	return `${name}+${toHex(keyIdOf(name, key))}+${toBase64(key)}`
 }
 
-interface Key {
+export interface Key {
 	name: string
 	id: Uint8Array
 	publicKey: Uint8Array
 }
 
-function readKey(text: string): Key | null {
+export function readKey(text: string): Key | null {
 	const [, name = '', id = '', base64 = ''] = /^([^\s+]{1,200})\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})$/.exec(text) ?? []
 	const key = fromBase64(base64)
 	if (key?.length !== 33 || key[0] !== 1) return null
@@ -40,7 +40,8 @@ function readKey(text: string): Key | null {
 
 const noteShape = /^(([^\n]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\n)\n— ([^\s+]+) ([A-Za-z0-9+/]{91}=)\n$/
 
-function openHead(note: string, key: Key) {
+/** The head of a note that the key signed; null for anything else. */
+export function openHead(note: string, key: Key) {
 	const [, text = '', origin = '', size = '0', root64 = '', name, signature64 = ''] = noteShape.exec(note) ?? []
 	const [root, signature] = [fromBase64(root64), fromBase64(signature64)]
 	if (root?.length !== 32 || signature?.length !== 68 || name !== key.name) return null

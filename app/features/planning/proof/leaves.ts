@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ConflictRule, SilenceRule } from 'db/rule-profile'
 import type { Choice, MatterResult, Weight } from '../votes/rules'
 import { lines, rollLineText, type SealedChoices, sealedText } from './leaf-texts'
@@ -9,11 +9,8 @@ export { type BallotChannel, type BallotLeaf, ballotLeaf, type SealedChoices } f
  * The leaves of a vote's log: text, line by line, stored as written and hashed as stored. Free text stands as JSON, so that it
  * stays on its line. The verifiers (scripts/verify.ts, scripts/verify.py) read what stands here.
  */
-const hex = (text: string, ...before: readonly Uint8Array[]) => {
-	const hash = createHash('sha256')
-	for (const bytes of before) hash.update(bytes)
-	return hash.update(text, 'utf8').digest('hex')
-}
+const hex = (text: string, before?: Uint8Array) =>
+	hash('sha256', before ? Buffer.concat([before, Buffer.from(text, 'utf8')]) : text, 'hex')
 
 const quoted = (text: string) => JSON.stringify(text)
 

@@ -2,7 +2,7 @@ import { type Bundle, headSizes } from './bundle-format'
 import { openNote, type VerifierKey } from './checkpoint'
 import { cosignedAt, cosignerOf, readWitnessKey, splitNote } from './cosignature'
 import { headTextOf } from './cosignature-text'
-import { consistencyProof, isConsistent, leafHash, rootOf } from './merkle'
+import { consistencyProof, isConsistent, leafHash, rootsOf } from './merkle'
 import { demand, found } from './verify-steps'
 
 const sizeOf = (head: string) => Number(/^[^\n]+\n(0|[1-9]\d{0,15})\n/.exec(head)?.[1] ?? -1)
@@ -14,11 +14,15 @@ export function checkTree({ leaves, heads }: Bundle): void {
 	const hashes = leaves.map((leaf) => leafHash(leaf))
 	const sizes = heads.map(sizeOf)
 	const wanted = headSizes(leaves.length)
+	const roots = rootsOf(hashes, new Set(sizes))
 	heads.forEach((head, index) => {
 		const size = sizes[index] ?? -1
 		demand(size > (sizes[index - 1] ?? 0) && size <= leaves.length, `head ${index} is not of the next size`)
-		const rebuilt = Buffer.from(rootOf(hashes.slice(0, size))).toString('base64')
-		demand(rootIn(head) === rebuilt, `leaves 0 to ${size - 1} do not make the root of the head of size ${size}`)
+		const rebuilt = roots.get(size)
+		demand(
+			rebuilt !== undefined && rootIn(head) === Buffer.from(rebuilt).toString('base64'),
+			`leaves 0 to ${size - 1} do not make the root of the head of size ${size}`,
+		)
 		demand(
 			wanted.includes(size) || splitNote(head).lines.length > 0,
 			`head ${index} is of size ${size}, which no witness cosigned`,

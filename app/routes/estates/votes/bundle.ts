@@ -9,13 +9,13 @@ import { now } from '~/platform/clock.server'
 import { notFound } from '~/platform/respond.server'
 import { download } from '~/platform/spreadsheet.server'
 
-/** The public log of a closed vote. */
+/** The public log of a vote that is counted or cancelled. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const actor = await currentActor(request)
 	const estate = await requireEstate(actor, params.estateId)
 	const vote = await findVote(estate.id, params.voteId, now())
 	if (!vote) throw notFound()
-	if (vote.closedAt === null) return redirect(paths.voteLog(estate.id, vote.id))
+	if (vote.closedAt === null && vote.state !== 'cancelled') return redirect(paths.voteLog(estate.id, vote.id))
 	const bundle = await bundleOf({ estateId: estate.id, voteId: vote.id }, 'public')
 	if (!bundle) throw notFound()
 	return download(Buffer.from(writeBundle(bundle)), `vote-${vote.id}.json`, 'application/json; charset=utf-8')
