@@ -14,6 +14,8 @@ export interface Server {
 	/** Processor time used so far, in ms; NaN where /proc does not tell. */
 	busy(): number
 	stop(): Promise<void>
+	/** Resolves when it has ended, however. */
+	ended: Promise<unknown>
 }
 
 const pinning = availableParallelism() >= 2 && spawnSync('taskset', ['-c', '0', 'true']).status === 0
@@ -75,6 +77,7 @@ export async function startServer(
 		startedIn,
 		memory: () => memoryOf(child.pid ?? 0),
 		busy: () => busyOf(child.pid ?? 0),
+		ended: exited,
 		async stop() {
 			child.kill('SIGTERM')
 			const [code] = await exited

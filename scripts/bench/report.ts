@@ -22,6 +22,23 @@ export function median(values: readonly number[]): number {
 	return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
 }
 
+/** A figure without another one beside it; `most` is its target. */
+export function single(id: string, what: string, unit: string, ours: number, most: number | null): Row {
+	const target = most === null ? null : `≤ ${most} ${unit}`
+	return {
+		id,
+		what,
+		unit,
+		ours,
+		limit: null,
+		ratio: null,
+		p50: null,
+		p99: null,
+		target,
+		met: most === null ? null : ours <= most,
+	}
+}
+
 function short(value: number | null): string {
 	if (value === null) return '–'
 	return Math.abs(value) >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(value < 0.1 ? 4 : 2)

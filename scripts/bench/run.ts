@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --rounds 3]: the built portal beside the least that Remix can be, in the same run on the same machine,
+ * npm run bench [-- --rounds 3] [--only casting,reading,first-voters,recount,starts]: the built portal beside the least that Remix can be, in the same run on the same machine,
  * round by round. Prints a table and writes bench/latest.json. What fails ends it with 1.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -12,17 +12,21 @@ import { type Burned, load, type Wanted } from './load'
 import { builtMinimal } from './minimal'
 import { pinToLoadCore, type Server, startServer } from './processes'
 import type { Voter } from './register'
-import { median, printTable, type Row, writeReport } from './report'
-import { tallyTime } from './tally'
+import { median, printTable, type Row, single, writeReport } from './report'
+import { recountRows } from './tally'
 
 const { values: options } = parseArgs({
 	options: {
 		rounds: { type: 'string', default: '5' },
+		only: { type: 'string' },
 		'keep-folder': { type: 'boolean' },
 		'node-option': { type: 'string', multiple: true },
 	},
 })
 const rounds = Math.max(1, Number(options.rounds))
+const parts = ['casting', 'reading', 'first-voters', 'recount', 'starts'] as const
+const only = options.only?.split(',')
+const wants = (part: (typeof parts)[number]) => !only || only.includes(part)
 const began = performance.now()
 const folder = mkdtempSync(join(tmpdir(), 'wugong-bench-'))
 const say = (text: string) => console.log(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${text}`)
@@ -36,7 +40,16 @@ const unitsEach = 3_000
 const readers = { clients: 64, pages: 1_500 }
 const warmUp = { ballots: 2_000, pages: 800 }
 
-async function prepare(): Promise<{ readers: Voter[]; voters: Voter[] }> {
+/** Who comes for the first time, all at once. */
+const crowd = 500
+
+interface Prepared {
+	readers: Voter[]
+	voters: Voter[]
+	first: { calm: Voter[]; killed: Voter[] }
+}
+
+async function prepare(): Promise<Prepared> {
 	process.env.DATA_DIR = join(folder, 'portal')
 	process.env.DATABASE_URL = ''
 	process.env.PUBLIC_ORIGIN = ''
@@ -49,12 +62,15 @@ async function prepare(): Promise<{ readers: Voter[]; voters: Voter[] }> {
 	await prepareStore()
 	const at = Date.now()
 	const first = await makeEstate('玉林花园', unitsEach, at)
-	const needed = rounds * crowds.reduce((sum, { ballots }) => sum + ballots, 0)
+	const needed = wants('casting') ? rounds * crowds.reduce((sum, { ballots }) => sum + ballots, 0) : 0
 	const voters: Voter[] = []
 	for (let estate = 1; voters.length < needed; estate++)
 		voters.push(...(await makeEstate(`玉林花园 ${estate} 期`, unitsEach, at)))
+	const newcomers = async (name: string) => (wants('first-voters') ? makeEstate(name, crowd, at) : [])
+	const calm = await newcomers('初次投票')
+	const killed = await newcomers('初次投票二期')
 	await closeStore()
-	return { readers: first, voters }
+	return { readers: first, voters, first: { calm, killed } }
 }
 
 function startPortal(): Promise<Server> {
@@ -174,12 +190,13 @@ async function round(
 	reading: readonly Voter[],
 	take: (count: number) => Voter[],
 ) {
-	for (const { clients, ballots } of crowds) {
+	for (const { clients, ballots } of wants('casting') ? crowds : []) {
 		const limit = await castOnMinimal(minimal, ballots, clients)
 		const ours = await castOnPortal(portal, take(ballots), clients)
 		measured[`cast-${clients}`].push({ ours, limit })
 		say(`round ${number}: ${clients} clients: ${beside(ours, limit, 'ballots')}`)
 	}
+	if (!wants('reading')) return
 	const limit = await readOnMinimal(minimal, readers.pages)
 	for (const page of ['estate', 'vote'] as const) {
 		const ours = await readOnPortal(portal, reading, pages[page], readers.pages)
@@ -204,22 +221,6 @@ function compared(id: string, what: string, unit: string, measure: Measure, goal
 		p99: of(({ ours }) => ours.p99),
 	}
 	return { id, what, unit, ...figures, target: goal?.text ?? null, met: goal?.met(figures) ?? null }
-}
-
-function single(id: string, what: string, unit: string, ours: number, most: number | null): Row {
-	const target = most === null ? null : `≤ ${most} ${unit}`
-	return {
-		id,
-		what,
-		unit,
-		ours,
-		limit: null,
-		ratio: null,
-		p50: null,
-		p99: null,
-		target,
-		met: most === null ? null : ours <= most,
-	}
 }
 
 function oneClient(): Row {
@@ -248,10 +249,10 @@ async function main() {
 		`${cpus()[0]?.model ?? 'processor'} × ${cpus().length}, Node ${process.version}, ${rounds} rounds${pinned ? ', one core each for load and server' : ''}`,
 	)
 	builtMinimal()
-	const { readers: reading, voters } = await prepare()
+	const { readers: reading, voters, first } = await prepare()
 	say(`${reading.length + voters.length} homes with their owners signed in, in estates of ${unitsEach}`)
-	const starts = await startTimes()
-	const portal = await startPortal()
+	const starts = wants('starts') ? await startTimes() : []
+	let portal = await startPortal()
 	const minimal = await startMinimal()
 	const [someone] = reading
 	if (!someone) throw new Error('nobody lives here')
@@ -282,38 +283,29 @@ async function main() {
 
 	const { peak } = portal.memory()
 	const minimalPeak = minimal.memory().peak
-	await portal.stop()
 	await minimal.stop()
 	const { checkBallots } = await import('./check')
 	await checkBallots(receipts, someone.matterIds.length)
-	say(`${receipts.size} ballots acknowledged, each stored once with its choices and its audit entry`)
-
-	const rows: Row[] = [
-		compared('W1', 'ballots, 64 clients, beside the minimal action', '/s', 'cast-64', {
-			text: '≥ 0.6 ×, p99 ≤ 150 ms',
-			met: ({ ratio, p99 }) => ratio >= 0.6 && p99 <= 150,
-		}),
-		compared('W1/16', 'ballots, 16 clients', '/s', 'cast-16', null),
-		compared('W1/1', 'ballots, 1 client', '/s', 'cast-1', null),
-		oneClient(),
-		compared('W2b', 'estate page, signed in, 64 clients, beside the minimal page', '/s', 'estate', {
-			text: '≥ 0.7 ×',
-			met: ({ ratio }) => ratio >= 0.7,
-		}),
-		compared('W2b/vote', 'vote page, signed in, 64 clients', '/s', 'vote', {
-			text: '≥ 0.7 ×',
-			met: ({ ratio }) => ratio >= 0.7,
-		}),
-		single('W4/2000', 'tally of 2,000 units', 'ms', tallyTime(2_000), null),
-		single('W4/20000', 'tally of 20,000 units', 'ms', tallyTime(20_000), null),
-		single('W6', 'memory, idle', 'MiB', idle, 120),
-		{
-			...single('W6/load', 'memory, the most under W1 and W2b', 'MiB', peak, 300),
-			limit: minimalPeak,
-			ratio: peak / minimalPeak,
-		},
-		single('W7', 'start to /readyz, migrated database', 'ms', median(starts), 1_000),
-	]
+	say(
+		`${receipts.size} ballots acknowledged, each stored once with its choices, its leaf, its head and its audit entry`,
+	)
+	const rows: Row[] = []
+	if (wants('first-voters')) {
+		const came = await comeAtOnce(portal, first)
+		portal = came.portal
+		rows.push(...came.rows)
+	}
+	await portal.stop()
+	if (wants('casting')) rows.push(...castingRows())
+	if (wants('reading')) rows.push(...readingRows())
+	if (wants('recount')) rows.push(...recountRows(rounds >= 3 ? 2_390_000 : 0))
+	rows.push(single('W6', 'memory, idle', 'MiB', idle, 120))
+	rows.push({
+		...single('W6/load', 'memory, the most under W1 and W2b', 'MiB', peak, 300),
+		limit: minimalPeak,
+		ratio: peak / minimalPeak,
+	})
+	if (wants('starts')) rows.push(single('W7', 'start to /readyz, migrated database', 'ms', median(starts), 1_000))
 	printTable(rows)
 	writeReport(rows, {
 		measuredAt: new Date().toISOString(),
@@ -323,6 +315,43 @@ async function main() {
 		ballots: receipts.size,
 		seconds: Math.round((performance.now() - began) / 1000),
 	})
+}
+
+function castingRows(): Row[] {
+	return [
+		compared('W1', 'ballots, 64 clients, beside the minimal action', '/s', 'cast-64', {
+			text: '≥ 0.6 ×, p99 ≤ 150 ms',
+			met: ({ ratio, p99 }) => ratio >= 0.6 && p99 <= 150,
+		}),
+		compared('W1/16', 'ballots, 16 clients', '/s', 'cast-16', null),
+		compared('W1/1', 'ballots, 1 client', '/s', 'cast-1', null),
+		oneClient(),
+	]
+}
+
+function readingRows(): Row[] {
+	const goal = { text: '≥ 0.7 ×', met: ({ ratio }: { ratio: number }) => ratio >= 0.7 }
+	return [
+		compared('W2b', 'estate page, signed in, 64 clients, beside the minimal page', '/s', 'estate', goal),
+		compared('W2b/vote', 'vote page, signed in, 64 clients', '/s', 'vote', goal),
+	]
+}
+
+async function comeAtOnce(portal: Server, first: Prepared['first']): Promise<{ portal: Server; rows: Row[] }> {
+	const { firstVoters } = await import('./first-voters')
+	const restart = async () => {
+		await portal.ended
+		return startPortal()
+	}
+	const found = await firstVoters(portal, restart, first, join(folder, 'portal'))
+	for (const each of found.wrong.slice(0, 20)) say(each)
+	say(`${crowd} voters at once, two posts of each: ${found.acked} answers; killed with ${found.killed} unanswered`)
+	const what = `${crowd} first voters at once, two posts of each`
+	const rows = [
+		single('W5', `${what}, killed in the middle: lost, double, failed`, '', found.wrong.length, 0),
+		{ ...single('W5/time', `${what}: until all are answered`, 'ms', found.all, null), p99: found.p99 },
+	]
+	return { portal: found.portal, rows }
 }
 
 try {

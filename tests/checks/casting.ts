@@ -36,7 +36,7 @@ const agents = new Map<string, Agent>()
 function agentFor(origin: string): Agent {
 	const known = agents.get(origin)
 	if (known) return known
-	const made = new Agent({ keepAlive: true, maxSockets: 256 })
+	const made = new Agent({ keepAlive: true, maxSockets: 2_048 })
 	agents.set(origin, made)
 	return made
 }

@@ -126,8 +126,8 @@ async function byTheRecord(rows: Rows, voteId: string, { acked, refused }: Outco
 export async function check({ rounds, say }: Asked): Promise<Figure> {
 	const count = Math.max(1, Math.ceil(rounds / postsEach))
 	const clock = join(dataDir(), 'clock')
-	await makeWorld(20)
-	const begin = Date.now() + 4_000 + count * 250
+	const early = await makeWorld(20)
+	const begin = Date.now() + 8_000 + count * 800
 	const estates: Voter[][] = []
 	for (let index = 0; index < count; index++)
 		estates.push(await makeEstate(`截止 ${index}`, 40, Date.now(), { closesAt: begin + index * apart }))
@@ -136,6 +136,7 @@ export async function check({ rounds, say }: Asked): Promise<Figure> {
 	const env = { NODE_ENV: 'test', CLOCK_FILE: clock }
 	let portal = await portalOn(dataDir(), { env })
 	await ready(portal.origin)
+	for (let warm = 0; warm < 200; warm++) await post(portal.origin, aBallot(pick(early)))
 	must(Date.now() < begin - around, 'the portal started after the first deadline')
 	const outcomes: Outcome[] = []
 	const wrong: string[] = []

@@ -68,6 +68,8 @@ async function lane(
 	while (found.cuts < cuts) {
 		const casting = load(portal.origin, voters, { clients: 4, pause: 1 })
 		await wait(60 + Math.random() * 240)
+		// a cut that finds nothing acknowledged would show nothing
+		while (casting.acked.length < 5) await wait(5)
 		portal.kill('SIGKILL')
 		await portal.exited
 		await casting.stop()
