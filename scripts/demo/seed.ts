@@ -3,6 +3,7 @@ import { read } from 'db/store.server'
 import type { Actor } from '~/features/identity/types'
 import { settleVote } from '~/features/planning/votes/settle-votes.server'
 import { makeStaff } from './accounts'
+import { announceAfterPosting, collectPapers, draftVote, extend, goToDoors, object } from './ballots'
 import { type CountyOptions, demoTotals, makeCounty } from './county'
 import { randomFrom } from './random'
 import { demoCommunities, loadDemoRegions } from './regions'
@@ -29,10 +30,16 @@ async function published(cast: Cast, day: number): Promise<void> {
 	await publishDraft(cast, onDay(cast.today, day))
 }
 
-async function closedVote(cast: Cast, end: number, turnout: number, agree: number): Promise<void> {
+/** Closed and counted; the count is posted. */
+async function countedVote(cast: Cast, end: number, turnout: number, agree: number): Promise<string> {
 	const voteId = await holdVote(cast, { announced: end - 30, first: end - 12, last: end })
 	await voteOnline(cast, voteId, { turnout, agree, at: onDay(cast.today, end - 10) })
 	await settleVote(cast.demo.estate.id, voteId, onDay(cast.today, end + 1, 0))
+	return voteId
+}
+
+async function closedVote(cast: Cast, end: number, turnout: number, agree: number): Promise<void> {
+	await announceAfterPosting(cast, await countedVote(cast, end, turnout, agree))
 }
 
 const openVote =
@@ -43,48 +50,81 @@ const openVote =
 		await publishSecondVersion(cast, onDay(cast.today, -25))
 		const voteId = await holdVote(cast, { announced: -22, first: -6, last: 3 })
 		await voteOnline(cast, voteId, { turnout, agree: 88, at: onDay(cast.today, -5) })
+		await goToDoors(cast, voteId, onDay(cast.today, -3))
+		await collectPapers(cast, voteId, { confirmed: 2, spoiled: 1, conflicts: 1, waiting: 0 }, onDay(cast.today, -2))
 		await postNotices(cast, onDay(cast.today, -1))
 	}
+
+/** Too few had voted: a week more. Papers wait for their second entry. */
+const extended: Stage = async (cast) => {
+	await published(cast, -60)
+	const voteId = await holdVote(cast, { announced: -28, first: -12, last: 1 })
+	await voteOnline(cast, voteId, { turnout: 40, agree: 88, at: onDay(cast.today, -11) })
+	await goToDoors(cast, voteId, onDay(cast.today, -8))
+	await extend(cast, voteId, 8, onDay(cast.today, -2))
+	await collectPapers(cast, voteId, { confirmed: 2, differing: 1, waiting: 2 }, onDay(cast.today, -1))
+	await postNotices(cast, onDay(cast.today, -1))
+}
 
 const announced: Stage = async (cast) => {
 	await published(cast, -30)
 	await discuss(cast, 4, onDay(cast.today, -20))
-	await holdVote(cast, { announced: -10, first: 6, last: 16 })
+	const voteId = await holdVote(cast, { announced: -10, first: 6, last: 16 })
+	const body = '我家的面积是 87.35 ㎡，名册上写的不一样，请核对。'
+	await object(cast, voteId, { kind: 'roll', body }, onDay(cast.today, -3))
 	await postNotices(cast, onDay(cast.today, -2))
 }
 
+/** Closed, but a paper that came in before waits for its second entry. */
+const counting: Stage = async (cast) => {
+	await published(cast, -60)
+	const voteId = await holdVote(cast, { announced: -30, first: -12, last: -1 })
+	await voteOnline(cast, voteId, { turnout: 80, agree: 90, at: onDay(cast.today, -10) })
+	await collectPapers(cast, voteId, { confirmed: 1, waiting: 1 }, onDay(cast.today, -1))
+	await settleVote(cast.demo.estate.id, voteId, onDay(cast.today, 0, 0))
+}
+
+/** The count is posted for objections. */
+const preliminary: Stage = async (cast) => {
+	await published(cast, -60)
+	const voteId = await countedVote(cast, -2, 92, 95)
+	const body = '请公布每一栋参与投票的人数，我想核对我们楼的数字。'
+	const answer = '分楼栋的人数在统计公示页上，少于 5 人的已合并。可到街道办查看名册和送达登记。'
+	await object(cast, voteId, { kind: 'count', body, answer }, onDay(cast.today, -1, 1))
+}
+
 const passed: Stage = async (cast) => {
-	await published(cast, -70)
-	await closedVote(cast, -2, 100, 97)
+	await published(cast, -90)
+	await closedVote(cast, -20, 100, 97)
 }
 
 const lost: Stage = async (cast) => {
-	await published(cast, -70)
-	await closedVote(cast, -9, 60, 80)
+	await published(cast, -90)
+	await closedVote(cast, -30, 60, 80)
 }
 
 const changedAfterVote: Stage = async (cast) => {
-	await published(cast, -80)
-	await closedVote(cast, -20, 100, 97)
+	await published(cast, -95)
+	await closedVote(cast, -28, 100, 97)
 	await publishSecondVersion(cast, onDay(cast.today, -5))
 	await discuss(cast, 5, onDay(cast.today, -4))
 }
 
 const approved: Stage = async (cast) => {
-	await published(cast, -90)
-	await closedVote(cast, -25, 100, 97)
+	await published(cast, -110)
+	await closedVote(cast, -40, 100, 97)
 	await review(cast, 'approved', onDay(cast.today, -20))
 }
 
 const returned: Stage = async (cast) => {
-	await published(cast, -75)
-	await closedVote(cast, -12, 100, 97)
+	await published(cast, -100)
+	await closedVote(cast, -30, 100, 97)
 	await review(cast, 'returned', onDay(cast.today, -8))
 }
 
 const underWay: Stage = async (cast) => {
-	await published(cast, -160)
-	await closedVote(cast, -100, 100, 97)
+	await published(cast, -190)
+	await closedVote(cast, -120, 100, 97)
 	await review(cast, 'approved', onDay(cast.today, -95))
 	await work(cast, -60, null)
 	await postNotices(cast, onDay(cast.today, -1))
@@ -93,8 +133,8 @@ const underWay: Stage = async (cast) => {
 const finished =
 	(first: number, last: number, response: number): Stage =>
 	async (cast) => {
-		await published(cast, -330)
-		await closedVote(cast, -260, 100, 98)
+		await published(cast, -360)
+		await closedVote(cast, -290, 100, 98)
 		await review(cast, 'approved', onDay(cast.today, -250))
 		await work(cast, -240, -60)
 		await survey(cast, { first, last, response })
@@ -105,6 +145,7 @@ const drafted: Stage = (cast) => writeDraft(cast, 3, onDay(cast.today, -3))
 const discussed: Stage = async (cast) => {
 	await published(cast, -12)
 	await discuss(cast, 6, onDay(cast.today, -8))
+	await draftVote(cast, `${cast.demo.estate.name}改造方案表决`, -2)
 	await postNotices(cast, onDay(cast.today, -3))
 }
 
@@ -116,7 +157,7 @@ const stages: readonly Stage[] = [
 	passed,
 	announced,
 	finished(-8, 7, 55),
-	openVote(40),
+	extended,
 	lost,
 	changedAfterVote,
 	underWay,
@@ -125,13 +166,13 @@ const stages: readonly Stage[] = [
 	returned,
 	finished(-40, -20, 78),
 	drafted,
-	passed,
+	preliminary,
 	registered,
 	finished(-50, -30, 85),
 	underWay,
 	announced,
 	discussed,
-	lost,
+	counting,
 	registered,
 	drafted,
 	registered,
