@@ -8,6 +8,7 @@ import { type CastBy, castByOf } from './cast-by'
 import type { Channel } from './counting'
 import type { VoteEnd } from './frozen-vote.server'
 import type { Standing } from './rules'
+import { speakersOf } from './sale.server'
 
 export interface Door {
 	unitId: string
@@ -51,25 +52,22 @@ function ownBallot(row: CountingBallot, actor: Actor, byPower: boolean): OwnBall
 	return { receiptNumber: byPower && by !== 'me' ? null : row.receiptNumber, castAt: row.castAt, by }
 }
 
-interface Frozen {
-	ownerIds: readonly string[]
-}
-
 /**
- * Whether a claimed home gives the voice of this voter. The owners count as they were at opening: who bought a unit since then
- * votes neither for the seller nor for the seller's other units. A home that names no owner speaks while the register has not changed.
+ * Whether a claimed home gives the voice of a voter for whom these owners speak. Who bought a unit since the opening votes neither
+ * for the seller nor for the seller's other units, unless the rules let the buyer. A home that names no owner speaks while the
+ * register has not changed.
  */
 async function speaksFor(
 	db: Read,
 	home: Pick<Home, 'estateId' | 'unitId' | 'ownerId'>,
-	voter: Frozen,
+	speakers: readonly string[],
 ): Promise<boolean> {
-	if (home.ownerId !== null) return voter.ownerIds.includes(home.ownerId)
+	if (home.ownerId !== null) return speakers.includes(home.ownerId)
 	const now = await db
 		.select({ ownerId: ownerships.ownerId })
 		.from(ownerships)
 		.where(and(eq(ownerships.estateId, home.estateId), eq(ownerships.unitId, home.unitId)))
-	return now.length > 0 && now.every(({ ownerId }) => voter.ownerIds.includes(ownerId))
+	return now.length > 0 && now.every(({ ownerId }) => speakers.includes(ownerId))
 }
 
 const voterRows = preparedRead((db) =>
@@ -124,12 +122,24 @@ export async function voterOf(
 	for (const home of actor.homes) {
 		if (home.estateId !== key.estateId || home.relation === 'tenant') continue
 		const row = rows.find(({ unitId }) => unitId === home.unitId)
-		if (!row || !(await speaksFor(db, home, row))) continue
-		return spokenFor(row, null)
+		if (!row) continue
+		const ownerIds = await speakersOf(db, key, row)
+		if (await speaksFor(db, home, ownerIds)) return spokenFor({ ...row, ownerIds: [...ownerIds] }, null)
 	}
 	const [first] = rows
 	const power = first ? await powerOf(db, { ...key, holderId: actor.personId }) : null
-	return first && power && !power.revoked ? spokenFor(first, power.id) : null
+	if (!first || !power || power.revoked) return null
+	return (await soldAway(db, key, first)) ? null : spokenFor(first, power.id)
+}
+
+/** Whether others speak than those who could give a power: it went with the unit. */
+async function soldAway(
+	db: Read,
+	key: { estateId: string; voteId: string; voterId: string },
+	voter: { ownerIds: readonly string[]; ballotSeq: number },
+): Promise<boolean> {
+	const speakers = await speakersOf(db, key, voter)
+	return !speakers.some((ownerId) => voter.ownerIds.includes(ownerId))
 }
 
 type VoterRow = Awaited<ReturnType<typeof voterRows>>[number]
@@ -254,7 +264,8 @@ async function ownVoters(actor: Actor, estateId: string, voteId: string): Promis
 		const claim = `${row.voterId} ${row.homeUnitId}`
 		if (refused.has(claim)) continue
 		const home = { estateId, unitId: row.homeUnitId, ownerId: row.homeOwnerId }
-		if (!(await speaksFor(read, home, row))) {
+		const speakers = await speakersOf(read, { estateId, voteId, voterId: row.voterId }, row)
+		if (!(await speaksFor(read, home, speakers))) {
 			refused.add(claim)
 			continue
 		}
