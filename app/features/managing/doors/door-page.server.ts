@@ -37,12 +37,13 @@ export async function doorPage(actor: Actor, estate: Estate, { buildingId, entra
 		person: actor.personId,
 		/** On the roll, of who goes there, while one can vote. */
 		work: goesThere && onRoll && whyNotAtDoors(vote, at) === null ? { requestKey: newId() } : null,
+		entersPaper: may(actor, 'enter-paper', { ...placeOf(estate), buildingId, entranceId: door.entranceId }),
 	}
 }
 
 /** What a grid or a turnout page offers to who goes to the doors of an open vote; null to everybody else. */
 export async function reachOutFor(goesThere: boolean, vote: GridVote | null, at: number) {
 	if (!goesThere || !vote || whyNotAtDoors(vote, at) !== null) return null
-	const { remindersPerDay } = await profileById(vote.profileId)
-	return { remindersPerDay, requestKey: newId() }
+	const { remindersPerDay, paper } = await profileById(vote.profileId)
+	return { remindersPerDay, takesPaper: paper !== 'none', requestKey: newId() }
 }

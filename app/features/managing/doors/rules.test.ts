@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startOfDay } from '~/platform/shanghai'
-import { deliveredOn, mayRemind, remindAt, type VoteWindow, whyNotAtDoors, whyNotRemind } from './rules'
+import { deliveredOn, mayRemind, type VoteWindow, whyNotAtDoors, whyNotRemind } from './rules'
 
 const hour = 60 * 60 * 1000
 const at = (day: string, hours: number) => startOfDay(day) + hours * hour
@@ -41,15 +41,6 @@ describe('the day of a delivery', () => {
 })
 
 describe('a reminder', () => {
-	it.each([
-		[at('2026-11-20', 7.99), at('2026-11-20', 8)],
-		[at('2026-11-20', 8), at('2026-11-20', 8)],
-		[at('2026-11-20', 20.99), at('2026-11-20', 20.99)],
-		[at('2026-11-20', 21), at('2026-11-21', 8)],
-		[at('2026-11-20', 23.5), at('2026-11-21', 8)],
-		[at('2026-11-20', 0), at('2026-11-20', 8)],
-	])('leaves by day', (now, due) => expect(remindAt(now)).toBe(due))
-
 	it.each<[string, number, string | null]>([
 		['by day', at('2026-11-24', 10), null],
 		['in the last night but one', at('2026-11-24', 22), null],

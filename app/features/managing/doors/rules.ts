@@ -1,4 +1,5 @@
-import { addDays, type Day, shanghaiClock, shanghaiDay, startOfDay } from '~/platform/shanghai'
+import { afterQuietHours } from '~/features/messages/quiet-hours'
+import { type Day, shanghaiDay, startOfDay } from '~/platform/shanghai'
 
 /** 扫楼: what came of a visit or a call. */
 export const visitOutcomes = ['met', 'later', 'not-home', 'refused', 'moved', 'called', 'no-answer'] as const
@@ -53,17 +54,6 @@ export function deliveredOn(day: Day, openedAt: number, at: number): number | Do
 }
 
 const hour = 60 * 60 * 1000
-const firstHour = 8
-const lastHour = 21
-
-/** Nobody's telephone rings before 8:00 or from 21:00 on: then at 8:00 of the same or the next morning. */
-export function remindAt(at: number): number {
-	const clock = shanghaiClock(at).hour
-	const today = shanghaiDay(at)
-	if (clock < firstHour) return startOfDay(today) + firstHour * hour
-	return clock < lastHour ? at : startOfDay(addDays(today, 1)) + firstHour * hour
-}
-
 /** Two people remind the same person within the hour, or one presses twice: once is enough. */
 const apart = hour
 
@@ -80,5 +70,5 @@ export function mayRemind(before: readonly RemindedBefore[], perDay: number, due
 
 /** A morning after the closing is of no use. */
 export function whyNotRemind(vote: VoteWindow, at: number): DoorRefusal | null {
-	return whyNotAtDoors(vote, at) ?? (remindAt(at) >= vote.closesAt ? 'doors:refusal.too-late-today' : null)
+	return whyNotAtDoors(vote, at) ?? (afterQuietHours(at) >= vote.closesAt ? 'doors:refusal.too-late-today' : null)
 }

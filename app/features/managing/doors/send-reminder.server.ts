@@ -4,13 +4,14 @@ import { and, eq, gte, isNotNull, isNull, ne } from 'drizzle-orm'
 import { perform } from '~/features/audit/perform.server'
 import type { Actor } from '~/features/identity/types'
 import { enqueue } from '~/features/messages/enqueue.server'
+import { afterQuietHours } from '~/features/messages/quiet-hours'
 import { frozenVote } from '~/features/planning/votes/frozen-vote.server'
 import { formatDeadline } from '~/platform/format'
 import { notFound } from '~/platform/respond.server'
 import { done, type Result, refused } from '~/platform/result'
 import { addDays, shanghaiDay } from '~/platform/shanghai'
 import { type DoorOnRoll, doorsWithin, type Estate, type Reach, type VoteAtDoors, voteAtDoors } from './doors.server'
-import { type DoorRefusal, mayRemind, type RemindedBefore, remindAt, whyNotRemind } from './rules'
+import { type DoorRefusal, mayRemind, type RemindedBefore, whyNotRemind } from './rules'
 
 export interface Reminded {
 	/** People who get an SMS now or in the morning. */
@@ -62,7 +63,7 @@ interface Reminding {
 
 async function remind(tx: Tx, actor: Actor, { estate, vote, doors }: Reminding, at: number): Promise<Reminded> {
 	const perDay = (await frozenVote(tx, estate.id, vote.id))?.rules.remindersPerDay ?? 0
-	const dueAt = remindAt(at)
+	const dueAt = afterQuietHours(at)
 	const asked = await claimants(tx, estate.id, vote.id, doors)
 	const before = await remindedSince(tx, estate.id, addDays(shanghaiDay(at), -1))
 	const tally = { sent: 0, skipped: 0 }

@@ -57,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	if (!delivered.ok) return refuse(delivered, form.sent)
 	const { outcome } = form.value
 	return redirectWithFlash(paths.grid(estate.id, buildingId, { vote, unit }), `doors:flash.${outcome}`, {
-		voters: delivered.value.voters,
+		doors: new Set(form.value.units).size,
 	})
 }
 

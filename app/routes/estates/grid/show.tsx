@@ -25,7 +25,7 @@ import { readForm, refuse } from '~/platform/forms.server'
 import { translator } from '~/platform/i18n.server'
 import { readQuery } from '~/platform/query.server'
 import { notFound, redirectWithFlash } from '~/platform/respond.server'
-import { ErrorSummary, PageHeader, sentForm, TextLink } from '~/ui'
+import { ErrorSummary, LinkButton, PageHeader, sentForm, TextLink } from '~/ui'
 
 export { keptAction as clientAction } from '~/ui/kept-action'
 
@@ -71,6 +71,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 	return redirectWithFlash(paths.grid(estate.id, buildingId, asked), result.value.flash, result.value.facts)
 }
 
+/** A door that is tapped comes into sight. */
+const doorCardId = 'door'
+
 type Page = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function BuildingGrid() {
@@ -94,9 +97,16 @@ export default function BuildingGrid() {
 			<DoorFilters counts={page.counts} voting={vote !== null} show={asked.show} to={(show) => to({ show })} />
 			{vote && <Work page={page} print={to({ print: '1' })} />}
 			{door && (
-				<DoorCard door={door} {...door} close={to({})}>
+				<DoorCard id={doorCardId} door={door} {...door} close={to({})}>
 					{vote && door.work && (
 						<>
+							{page.reachOut?.takesPaper && door.entersPaper && !door.paperWaiting && (
+								<p className="mb-3">
+									<LinkButton to={paths.paperEntry(estateId, vote.id, door.unitId)} variant="quiet">
+										{t('doors:card.paper')}
+									</LinkButton>
+								</p>
+							)}
 							<VisitForm
 								person={door.person}
 								voteId={vote.id}
@@ -114,7 +124,7 @@ export default function BuildingGrid() {
 					)}
 				</DoorCard>
 			)}
-			<BuildingDoors entrances={page.entrances} show={asked.show} to={(unit) => to({ unit })} />
+			<BuildingDoors entrances={page.entrances} show={asked.show} to={(unit) => `${to({ unit })}#${doorCardId}`} />
 		</>
 	)
 }

@@ -7,6 +7,8 @@ import { CallLink } from './call-link'
 import { statusWords } from './status-words'
 
 interface DoorCardProps {
+	/** Where links to the card lead. */
+	id: string
 	entrance: string
 	door: DoorFacts & { number: string; area: number }
 	owners: readonly { name: string; phone: string | null }[]
@@ -19,7 +21,7 @@ interface DoorCardProps {
 }
 
 /** One door: its state in words, whether it is claimed, how to call its owners, and the captain's work there. */
-export function DoorCard({ entrance, door, owners, claims, phones, close, children }: DoorCardProps) {
+export function DoorCard({ id, entrance, door, owners, claims, phones, close, children }: DoorCardProps) {
 	const { t } = useTranslation()
 	const facts: Fact[] = [
 		{ label: t('grid:door.state'), value: statusWords(t, doorStatus(door)) },
@@ -39,12 +41,14 @@ export function DoorCard({ entrance, door, owners, claims, phones, close, childr
 		})),
 	]
 	return (
-		<Card title={t('grid:door.title', { entrance, number: door.number })}>
-			<Facts items={facts} />
-			{children}
-			<TextLink to={close} block>
-				{t('grid:door.close')}
-			</TextLink>
-		</Card>
+		<div id={id} className="scroll-mt-2">
+			<Card title={t('grid:door.title', { entrance, number: door.number })}>
+				<Facts items={facts} />
+				{children}
+				<TextLink to={close} block>
+					{t('grid:door.close')}
+				</TextLink>
+			</Card>
+		</div>
 	)
 }

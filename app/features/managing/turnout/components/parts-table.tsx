@@ -18,6 +18,7 @@ export function PartsTable({ lines, sum }: PartsTableProps) {
 	const heads = (turnout: Turnout) => `${formatCount(turnout.voted.heads)} / ${formatCount(turnout.all.heads)}`
 	const area = (turnout: Turnout) =>
 		`${formatArea(turnout.voted.area).replace(/ ㎡$/, '')} / ${formatArea(turnout.all.area)}`
+	const shown = figures.filter((name) => name !== 'municipal' || sum.municipal.heads > 0)
 	const columns: Column<TurnoutLine>[] = [
 		{
 			key: 'part',
@@ -32,7 +33,7 @@ export function PartsTable({ lines, sum }: PartsTableProps) {
 		},
 		{ key: 'heads', label: t('turnout:voted-of'), numeric: true, cell: heads },
 		{ key: 'area', label: t('turnout:area-of'), numeric: true, cell: area },
-		...figures.map((name) => ({
+		...shown.map((name) => ({
 			key: name,
 			label: t(`turnout:${name === 'toConfirm' ? labelOf[name] : name}`),
 			numeric: true,
