@@ -1,4 +1,4 @@
-import { captainOf, idOf, openVote } from '../support/demo-people'
+import { captainOf, idOf, lookUp, openVote } from '../support/demo-people'
 import { expect, test } from '../support/journey'
 import { becomes, pageOf } from '../support/steps'
 
@@ -10,7 +10,7 @@ test('a captain sees who has voted, never what', async ({ context, page, portal 
 	await expect(page.getByText(/共 \d+ 户 · 已投 \d+ 户/)).toBeVisible()
 	await expect(page.locator('main')).not.toContainText(/同意|反对|弃权/)
 	await page.getByRole('link', { name: /^未投/ }).first().click()
-	await expect(page.getByRole('link', { name: /已投/ })).toHaveCount(0)
+	await expect(page.locator('.doors').getByRole('link', { name: /已投/ })).toHaveCount(0)
 	await page
 		.getByRole('main')
 		.getByRole('link', { name: /\d{3}.*未投/ })
@@ -18,6 +18,48 @@ test('a captain sees who has voted, never what', async ({ context, page, portal 
 		.click()
 	await expect(page.getByText('建筑面积').first()).toBeVisible()
 	await expect(page.locator('main')).not.toContainText(/同意|反对|弃权/)
+})
+
+test('a visit is recorded in three taps, and once, though the network goes', async ({ context, page, portal }) => {
+	const { estateId, voteId } = openVote(portal)
+	const captain = captainOf(portal, estateId)
+	await becomes(context, portal, captain.personId)
+	await page.goto(`/estates/${estateId}/grid/${captain.buildingId}?show=unvoted`)
+	await page.locator('.doors').getByRole('link').first().click()
+	await page.getByText('不在家', { exact: true }).click()
+	await page.getByLabel('备注').fill('晚上 7 点以后在家')
+	await expect(page.getByText('已在手机上暂存')).toBeVisible()
+	await context.setOffline(true)
+	await page.getByRole('button', { name: '记下来' }).click()
+	await expect(page.getByText('没有网络，还没有送出')).toBeVisible()
+	await page.getByRole('button', { name: '记下来' }).click()
+	await expect(page.getByText('没有网络，还没有送出')).toBeVisible()
+	await context.setOffline(false)
+	await expect(page.getByText('已记下。')).toBeVisible()
+	await expect(page.getByText('晚上 7 点以后在家')).toBeVisible()
+	const kept = lookUp(portal, (database) => database.rows('SELECT outcome FROM visits WHERE vote_id = ?', voteId))
+	expect(kept).toEqual([{ outcome: 'not-home' }])
+	expect(await page.evaluate(() => localStorage.length)).toBe(0)
+})
+
+test('what was typed at a door is there again after the page was closed, and gone after signing out', async ({
+	context,
+	page,
+	portal,
+}) => {
+	const { estateId } = openVote(portal)
+	const captain = captainOf(portal, estateId)
+	await becomes(context, portal, captain.personId)
+	await page.goto(`/estates/${estateId}/grid/${captain.buildingId}?show=unvoted`)
+	await page.locator('.doors').getByRole('link').last().click()
+	await page.getByText('拒绝', { exact: true }).click()
+	await page.reload()
+	await expect(page.getByText('上次没有送出的内容已经放回')).toBeVisible()
+	await expect(page.getByRole('radio', { name: '拒绝' })).toBeChecked()
+	await page.goto('/me')
+	await page.getByRole('button', { name: '退出登录' }).first().click()
+	await expect(page.getByText('登录').first()).toBeVisible()
+	expect(await page.evaluate(() => localStorage.length)).toBe(0)
 })
 
 test('a captain posts a notice to the building and sees who has read it', async ({

@@ -40,6 +40,11 @@ export function RecordsCard({ estateId, vote }: RecordsCardProps) {
 						{t('votes:records.objections')}
 					</TextLink>
 				</li>
+				<li>
+					<TextLink to={paths.undelivered(estateId, vote.id)} block>
+						{t('doors:undelivered.title')}
+					</TextLink>
+				</li>
 			</ul>
 			<p className="text-muted">{t('votes:records.note')}</p>
 		</Card>
