@@ -6,6 +6,7 @@ import type { EstateFacts } from '~/features/estates/find-estate.server'
 import { regionLadder } from '~/features/estates/regions.server'
 import { officeOf } from '~/features/estates/register/office'
 import { latestHeads } from '../proof/queries.server'
+import { scopeText } from '../votes/components/words'
 import { type Matter, mattersOfVote } from '../votes/count-ballots.server'
 import { rollPostedUntil } from '../votes/objections/times.server'
 import { classNameOf, paperOf } from '../votes/page.server'
@@ -68,7 +69,7 @@ export async function formContext(reader: Reader, estate: EstateFacts, vote: Vot
 		matters: matters.map((matter) => ({ ...matter, className: classNameOf(profile, matter.classCode, lng) })),
 		office: officeOf(ladder, t),
 		number: t('votes:announcement.number', { estate: estate.name, year: paper.year, number: paper.number }),
-		scope: vote.scopeKind === 'interested' ? t('vote-forms:scope-interested') : (scopeName ?? t('votes:scope.estate')),
+		scope: scopeText(t, vote.scopeKind, scopeName),
 		silence: silenceCounts({ silence: profile.silence, clauseFileId: terms.clauseFileId })
 			? { day: terms.clauseDay }
 			: null,

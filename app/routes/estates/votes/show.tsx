@@ -2,9 +2,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-r
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { placeOf, requireEstate } from '~/features/estates/find-estate.server'
-import { may } from '~/features/identity/access'
+import { may, mayInPart } from '~/features/identity/access'
 import { currentActor, requireActor } from '~/features/identity/actor.server'
 import { LogCard } from '~/features/planning/proof/components/log-card'
+import { FormsCard } from '~/features/planning/vote-forms/components/forms-card'
 import { actOfOffice } from '~/features/planning/votes/act-of-office.server'
 import { MatterCard } from '~/features/planning/votes/components/matter-card'
 import { MatterResultCard } from '~/features/planning/votes/components/matter-result'
@@ -40,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		...page,
 		title: page.vote.title,
 		estateId: estate.id,
+		carriesPapers: mayInPart(actor, 'enter-paper', placeOf(estate)),
 		office: may(actor, 'run-votes', placeOf(estate)) ? await officePage(page.vote, at) : null,
 	}
 }
@@ -150,6 +152,7 @@ export default function Vote() {
 						<StageLine vote={vote} stages={stages} />
 						<VoteFactsCard page={page} />
 						<RecordsCard estateId={estateId} vote={vote} />
+						{page.carriesPapers && <FormsCard estateId={estateId} voteId={vote.id} />}
 						{vote.openedAt !== null && <LogCard estateId={estateId} voteId={vote.id} />}
 					</>
 				}
