@@ -3,7 +3,6 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-r
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import { csvText } from '~/features/estates/register/read-csv.server'
 import { grantsFor } from '~/features/identity/access'
 import { requireStaff } from '~/features/identity/actor.server'
 import { importForm } from '~/features/planning/calendar/forms'
@@ -17,6 +16,7 @@ import { translator } from '~/platform/i18n.server'
 import { message } from '~/platform/message'
 import { notFound, redirectWithFlash } from '~/platform/respond.server'
 import { shanghaiDay } from '~/platform/shanghai'
+import { csvText } from '~/platform/workbook/read-csv.server'
 import { Button, ButtonRow, ErrorSummary, FileField, PageHeader, TextArea, TextField } from '~/ui'
 
 /** As many wrong lines as one reads at once. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readWorkbook } from '~/platform/workbook/read-workbook.server'
 import {
 	type EstateAnswers,
 	estateAnswers,
@@ -10,7 +11,6 @@ import {
 import type { EstateContext } from './check-estate'
 import { checkRegister } from './check-register'
 import { locate } from './locate'
-import { readWorkbook } from './read-workbook.server'
 import type { Issue } from './types'
 import { vocabulary } from './words.server'
 

@@ -1,13 +1,14 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { readWorkbook } from '~/platform/workbook/read-workbook.server'
 import { estateAnswers, registerCsv, registerFile, unitRow } from '../../../../tests/support/register-file'
+import { formulaIssue } from './formula-issue'
 import { locate } from './locate'
-import { readWorkbook } from './read-workbook.server'
 import { vocabulary } from './words.server'
 
 const refusalOf = async (bytes: Uint8Array, name = 'register.xlsx') => {
 	const read = await readWorkbook(bytes, name)
-	return read.ok ? 'read' : read.error.replace('register:refusal.', '')
+	return read.ok ? 'read' : read.error.replace('common:refusal.', '')
 }
 
 /** A register whose parts were changed. */
@@ -119,7 +120,7 @@ test('formula cells are named by their address', async () => {
 	}))
 	const read = await readWorkbook(file, 'register.xlsx')
 	if (!read.ok) throw new Error(read.error)
-	expect(read.value.issues).toMatchObject([
+	expect(read.value.formulas.map(formulaIssue)).toMatchObject([
 		{ severity: 'error', code: 'cell-formula', sheet: '户室', row: 2, column: 'F', facts: { cell: 'F2' } },
 	])
 })

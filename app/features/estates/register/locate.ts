@@ -1,6 +1,7 @@
 import { restoredCell } from '~/platform/harmless-cell'
-import { columnLetter, hostileCharacter, limits, tidyCell } from './rules'
-import type { Cell, EstateField, Grid, Issue, UnitColumn } from './types'
+import { type Cell, columnLetter, type Grid } from '~/platform/workbook/cells'
+import { hostileCharacter, limits, tidyCell } from './rules'
+import type { EstateField, Issue, UnitColumn } from './types'
 import { normaliseWord, type Vocabulary } from './words'
 
 export interface Located {

@@ -7,15 +7,17 @@ import type { Actor } from '~/features/identity/types'
 import { newId } from '~/platform/id'
 import { done, type Result } from '~/platform/result'
 import { shanghaiClock } from '~/platform/shanghai'
+import type { ReadRefusal } from '~/platform/workbook/cells'
+import { readWorkbook } from '~/platform/workbook/read-workbook.server'
 import { summarise } from './changes'
 import { numberOf } from './check-estate'
 import { checkRegister } from './check-register'
 import { compareRegister } from './compare'
 import { compareEstate, type StoredEstate } from './compare-estate'
+import { formulaIssue } from './formula-issue'
 import { keepImport } from './import-files.server'
 import { locate } from './locate'
 import { streetsFor } from './queries.server'
-import { type ReadRefusal, readWorkbook } from './read-workbook.server'
 import { emptyRegister, loadEstate, loadRegister } from './stored-register.server'
 import { vocabulary } from './words.server'
 
@@ -37,7 +39,7 @@ export async function previewRegister(
 ): Promise<Result<{ importId: string }, ReadRefusal>> {
 	const workbook = await readWorkbook(upload.bytes, upload.fileName)
 	if (!workbook.ok) return workbook
-	const { grids, format, issues: fileIssues } = workbook.value
+	const { grids, format, formulas } = workbook.value
 	const streets = await streetsFor(regionPathsFor(actor, 'manage-register'))
 	const located = locate(grids, vocabulary, format === 'csv')
 	const stored = await loadEstate(read, numberOf(located, upload.estateNumber))
@@ -48,7 +50,7 @@ export async function previewRegister(
 		managed,
 		year: shanghaiClock(at).year,
 	})
-	const issues = [...fileIssues, ...found]
+	const issues = [...formulas.map(formulaIssue), ...found]
 	const known = stored && managed ? stored : null
 	const errorCount = issues.filter((issue) => issue.severity === 'error').length
 	const held = known ? await loadRegister(read, known.id) : emptyRegister

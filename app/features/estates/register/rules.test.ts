@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { harmlessCell, restoredCell } from '~/platform/harmless-cell'
+import { columnLetter, excelNumber } from '~/platform/workbook/cells'
 import {
 	areaText,
-	columnLetter,
-	excelNumber,
 	hostileCharacter,
 	isWeaker,
 	looksLike,

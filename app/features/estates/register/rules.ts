@@ -1,7 +1,8 @@
+import { workbookLimits } from '~/platform/workbook/cells'
+
 export const limits = {
-	bytes: 10 * 1024 * 1024,
 	/** Rows of the sheet 户室, without its heading. */
-	rows: 20_000,
+	rows: workbookLimits.rows,
 	characters: 200,
 	/** 0.01 ㎡ */
 	area: 100_000_000,
@@ -109,19 +110,6 @@ export function parseFloor(typed: string): Parsed<number> {
 	if (text === '') return bad('floor-missing')
 	const floor = parseWhole(text, -9, 99)
 	return floor.ok ? floor : bad('floor-wrong')
-}
-
-/** A number that Excel stores with 17 digits, as the 15 digits that Excel shows: 89.560000000000002 → 89.56. */
-export function excelNumber(stored: string): string {
-	const value = Number(stored)
-	if (!Number.isFinite(value)) return stored
-	return Number.isSafeInteger(value) ? String(value) : String(Number(value.toPrecision(15)))
-}
-
-/** 0 → 'A', 26 → 'AA' */
-export function columnLetter(index: number): string {
-	const last = String.fromCharCode(65 + (index % 26))
-	return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last
 }
 
 const strength = { contract: 1, survey: 2, registry: 3 } as const

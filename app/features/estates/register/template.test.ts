@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { readWorkbook } from '~/platform/workbook/read-workbook.server'
 import { checkRegister } from './check-register'
 import { locate } from './locate'
-import { readWorkbook } from './read-workbook.server'
 import { registerTemplate } from './template.server'
 import { unitColumns } from './types'
 import { vocabulary } from './words.server'

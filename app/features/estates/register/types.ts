@@ -48,18 +48,6 @@ export const choices = {
 export type ChoiceColumn = keyof typeof choices
 export type Choice<Column extends ChoiceColumn> = (typeof choices)[Column][number]
 
-/** A cell as it stands in the file. Excel turns '1/2' into a date; such a cell is no text. */
-export interface Cell {
-	text: string
-	kind: 'text' | 'number' | 'date'
-}
-
-/** A sheet: `rows[0]` is row 1, `rows[0][0]` its column A. */
-export interface Grid {
-	name: string
-	rows: readonly (readonly (Cell | null)[])[]
-}
-
 /** Something in the file that a person must know of; an error keeps the file from being stored. */
 export interface Issue {
 	severity: 'error' | 'warning'

@@ -1,28 +1,21 @@
 import { unzipSync, zipSync } from 'fflate'
 import readXlsxFile from 'read-excel-file/node'
-import { done, type Result, refused } from '~/platform/result'
-import { excelNumber, limits } from './rules'
-import type { Cell, Grid, Issue } from './types'
+import { done, type Result, refused } from '../result'
+import {
+	type Cell,
+	excelNumber,
+	type FormulaCell,
+	type Grid,
+	workbookLimits as limits,
+	type ReadRefusal,
+	type Workbook,
+} from './cells'
 import { whyNotInflate, type ZipFault, zipEntries } from './zip-guard'
 
-export type ReadRefusal =
-	| 'register:refusal.file-broken'
-	| 'register:refusal.file-inflates'
-	| 'register:refusal.file-encrypted'
-	| 'register:refusal.file-type'
-	| 'register:refusal.file-empty'
-	| 'register:refusal.too-many-rows'
-
-export interface Workbook {
-	format: 'xlsx' | 'csv'
-	grids: Grid[]
-	issues: Issue[]
-}
-
 const faults: Record<ZipFault, ReadRefusal> = {
-	broken: 'register:refusal.file-broken',
-	'too-large': 'register:refusal.file-inflates',
-	encrypted: 'register:refusal.file-encrypted',
+	broken: 'common:refusal.file-broken',
+	'too-large': 'common:refusal.file-inflates',
+	encrypted: 'common:refusal.file-encrypted',
 }
 
 const widest = 100
@@ -35,22 +28,22 @@ export async function readXlsx(bytes: Uint8Array): Promise<Result<Workbook, Read
 	const fault = whyNotInflate(zipEntries(bytes))
 	if (fault) return refused(faults[fault])
 	const parts = inflate(bytes)
-	if (!parts) return refused('register:refusal.file-broken')
-	if (!parts['xl/workbook.xml']) return refused('register:refusal.file-type')
+	if (!parts) return refused('common:refusal.file-broken')
+	if (!parts['xl/workbook.xml']) return refused('common:refusal.file-type')
 	const texts = Object.entries(parts).map(([name, part]) => ({ name, xml: new TextDecoder().decode(part) }))
-	if (texts.some(({ xml }) => /<!(DOCTYPE|ENTITY)/i.test(xml))) return refused('register:refusal.file-broken')
+	if (texts.some(({ xml }) => /<!(DOCTYPE|ENTITY)/i.test(xml))) return refused('common:refusal.file-broken')
 	const sheets = texts.filter(({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))
 	const scans = sheets.map(({ name, xml }) => ({ name, ...scan(xml) }))
 	if (scans.some(({ lastRow, lastColumn }) => lastRow > limits.rows + 50 || lastColumn > widest)) {
-		return refused('register:refusal.too-many-rows', { max: limits.rows, columns: widest })
+		return refused('common:refusal.too-many-rows', { max: limits.rows, columns: widest })
 	}
 	const read = await parse(parts)
-	if (!read) return refused('register:refusal.file-broken')
+	if (!read) return refused('common:refusal.file-broken')
 	const names = sheetNames(texts)
-	const issues = scans.flatMap(({ name, formulas }) =>
-		formulas.slice(0, 200).map((address) => formulaIssue(names.get(name) ?? name, address)),
+	const formulas = scans.flatMap(({ name, formulas: addresses }): FormulaCell[] =>
+		addresses.slice(0, 200).map((address) => ({ sheet: names.get(name) ?? name, address })),
 	)
-	return done({ format: 'xlsx', grids: read, issues })
+	return done({ format: 'xlsx', grids: read, formulas })
 }
 
 function inflate(bytes: Uint8Array): Record<string, Uint8Array> | null {
@@ -113,10 +106,4 @@ function sheetNames(texts: readonly { name: string; xml: string }[]): Map<string
 			attribute(tag, 'name'),
 		]),
 	)
-}
-
-function formulaIssue(sheet: string, address: string): Issue {
-	const [, column = '', row = ''] = /^([A-Z]*)(\d*)$/.exec(address) ?? []
-	const at = { sheet, row: Number(row) || null, column: column || null }
-	return { severity: 'error', code: 'cell-formula', ...at, field: null, value: '', facts: { cell: address } }
 }

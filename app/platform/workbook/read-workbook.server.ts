@@ -1,9 +1,7 @@
-import { type Result, refused } from '~/platform/result'
+import { type Result, refused } from '../result'
+import { workbookLimits as limits, type ReadRefusal, type Workbook } from './cells'
 import { readCsv } from './read-csv.server'
-import { type ReadRefusal, readXlsx, type Workbook } from './read-xlsx.server'
-import { limits } from './rules'
-
-export type { ReadRefusal, Workbook }
+import { readXlsx } from './read-xlsx.server'
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[]) => magic.every((byte, index) => bytes[index] === byte)
 
@@ -20,13 +18,13 @@ const otherTypes: readonly (readonly number[])[] = [
 	[0x4d, 0x5a],
 ]
 
-/** Reads an uploaded register by what it is, not by what it is called. */
+/** Reads an uploaded table by what it is, not by what it is called. */
 export async function readWorkbook(bytes: Uint8Array, fileName: string): Promise<Result<Workbook, ReadRefusal>> {
-	if (bytes.length === 0) return refused('register:refusal.file-empty')
-	if (bytes.length > limits.bytes) return refused('register:refusal.file-inflates')
+	if (bytes.length === 0) return refused('common:refusal.file-empty')
+	if (bytes.length > limits.bytes) return refused('common:refusal.file-inflates')
 	if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return readXlsx(bytes)
-	if (otherTypes.some((magic) => startsWith(bytes, magic))) return refused('register:refusal.file-type')
-	if (!/\.(csv|txt)$/i.test(fileName) || looksBinary(bytes)) return refused('register:refusal.file-type')
+	if (otherTypes.some((magic) => startsWith(bytes, magic))) return refused('common:refusal.file-type')
+	if (!/\.(csv|txt)$/i.test(fileName) || looksBinary(bytes)) return refused('common:refusal.file-type')
 	return readCsv(bytes, fileName)
 }
 

@@ -1,7 +1,6 @@
 import { parse } from 'csv-parse/sync'
-import { done, type Result, refused } from '~/platform/result'
-import type { ReadRefusal, Workbook } from './read-xlsx.server'
-import { limits } from './rules'
+import { done, type Result, refused } from '../result'
+import { workbookLimits as limits, type ReadRefusal, type Workbook } from './cells'
 
 /** The text of a CSV: UTF-8 with or without its mark, UTF-16 with it, otherwise GBK, as Excel in China saves it. */
 export function csvText(bytes: Uint8Array): string {
@@ -13,18 +12,18 @@ export function csvText(bytes: Uint8Array): string {
 	}
 }
 
-/** A CSV holds the columns of the sheet 户室; commas, semicolons or tabs between them. */
+/** A CSV is one sheet; commas, semicolons or tabs between its columns. */
 export function readCsv(bytes: Uint8Array, name: string): Result<Workbook, ReadRefusal> {
 	const text = csvText(bytes)
-	if (text.trim() === '') return refused('register:refusal.file-empty')
+	if (text.trim() === '') return refused('common:refusal.file-empty')
 	const records = parsed(text, separatorOf(text))
-	if (!records) return refused('register:refusal.file-broken')
+	if (!records) return refused('common:refusal.file-broken')
 	if (records.length > limits.rows + 50)
-		return refused('register:refusal.too-many-rows', { max: limits.rows, columns: 100 })
+		return refused('common:refusal.too-many-rows', { max: limits.rows, columns: 100 })
 	const rows = records.map((record) =>
 		record.map((field) => (field === '' ? null : { text: field, kind: 'text' as const })),
 	)
-	return done({ format: 'csv', grids: [{ name, rows }], issues: [] })
+	return done({ format: 'csv', grids: [{ name, rows }], formulas: [] })
 }
 
 function separatorOf(text: string): string {
