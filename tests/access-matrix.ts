@@ -130,6 +130,8 @@ export const matrix: Record<string, Row> = {
 	'routes/estates/votes/roll': { get: everyone() },
 	'routes/estates/votes/roll-export': { get: only('OTCWSNA') },
 	'routes/estates/votes/objections': { get: everyone(), post: signedIn(invalid) },
+	'routes/estates/votes/delegations': { get: signedIn(), post: signedIn(invalid) },
+	'routes/estates/votes/delegation-file': { get: { 302: 'V', 404: except('V') } },
 	'routes/estates/votes/log': { get: everyone(), post: only('C', invalid) },
 	'routes/estates/votes/forms/index': { get: only('CWS') },
 	'routes/estates/votes/forms/show': { get: only('CWS') },
@@ -140,6 +142,12 @@ export const matrix: Record<string, Row> = {
 	'routes/estates/votes/bundle': { get: everyone(302) },
 	'routes/estates/votes/consistency': { get: everyone(invalid) },
 	'routes/estates/votes/receipt-file': { get: only('O') },
+
+	'routes/estates/papers/index': { get: only('CWS') },
+	'routes/estates/papers/new': { get: only('CWS'), post: only('CWS', invalid) },
+	/** A paper of the captain's building; who may enter it, and who settles it. */
+	'routes/estates/papers/again': { get: only('CWS'), post: only('CWS', invalid) },
+	'routes/estates/papers/show': { get: only('S'), post: only('S', invalid) },
 
 	'routes/estates/grid/index': { get: only('CWSNA') },
 	'routes/estates/grid/show': { get: only('CWSNA'), post: only('CWS', invalid) },

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { shanghaiDay } from '~/platform/shanghai'
 import { addressOf, estateFor, idIn, parametersOf } from './addresses'
 import { ask } from './asking'
@@ -80,6 +81,26 @@ export function sceneMaker(portal: Portal, database: PortalDatabase) {
 			await ask(portal, `/estates/${estateId}/grid/${buildingId}/deliver`, { token, method: 'POST', body })
 			return String(
 				database.one('SELECT id FROM ballot_deliveries WHERE estate_id = ? AND file_id <> ?', estateId, '').id,
+			)
+		},
+		/** A paper from a door of the captain's building. */
+		async paperId(estateId, { officer }) {
+			const voteId = idIn(database, estateId, 'voteId') ?? ''
+			const buildingId = idIn(database, estateId, 'buildingId') ?? ''
+			const query = `SELECT u.id AS id FROM units u JOIN roll_units r ON r.estate_id = u.estate_id AND r.unit_id = u.id
+			               WHERE u.estate_id = ? AND u.building_id = ? AND r.vote_id = ? ORDER BY u.id DESC`
+			const unit = database.one(query, estateId, buildingId, voteId)
+			const body = new FormData()
+			const fields = { kind: 'open', unit: String(unit.id), requestKey: '01J00000000000000000000002', checked: 'on' }
+			for (const [name, value] of Object.entries({ ...fields, validity: 'blank', another: 'on' })) body.set(name, value)
+			const photo = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#ddd' } })
+				.jpeg()
+				.toBuffer()
+			body.set('photo', new File([new Uint8Array(photo)], 'paper.jpg'))
+			const token = sessionFor(database, officer)
+			await ask(portal, `/estates/${estateId}/votes/${voteId}/papers/new`, { token, method: 'POST', body })
+			return String(
+				database.one('SELECT id FROM paper_ballots WHERE estate_id = ? AND unit_id = ?', estateId, unit.id).id,
 			)
 		},
 		async personId(_estateId, { worker }) {
