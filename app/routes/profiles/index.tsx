@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { grantsFor } from '~/features/identity/access'
 import { currentActor } from '~/features/identity/actor.server'
 import { periodText } from '~/features/planning/profiles/components/period'
 import { StateTag } from '~/features/planning/profiles/components/state-tag'
@@ -18,13 +19,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 	return {
 		title: t('profiles:list.title'),
 		profiles: await listProfiles(actor, shanghaiDay(now())),
-		staff: actor?.kind === 'staff',
+		mayRule: grantsFor(actor, 'manage-profiles').length > 0,
 	}
 }
 
 export default function Profiles() {
 	const { t, i18n } = useTranslation()
-	const { title, profiles, staff } = useLoaderData<typeof loader>()
+	const { title, profiles, mayRule } = useLoaderData<typeof loader>()
 	return (
 		<>
 			<PageHeader
@@ -70,19 +71,16 @@ export default function Profiles() {
 							</ul>
 						),
 					},
-					...(staff
+					...(mayRule
 						? [
 								{
 									key: 'change',
 									label: t('profiles:list.change'),
-									cell: (row: (typeof profiles)[number]) =>
-										row.mayChange ? (
-											<TextLink to={paths.profileNewVersion(row.versions[0]?.id ?? row.shownId)} block>
-												{t('profiles:list.to-change')}
-											</TextLink>
-										) : (
-											t('profiles:list.not-yours')
-										),
+									cell: (row: (typeof profiles)[number]) => (
+										<TextLink to={paths.profileNewVersion(row.versions[0]?.id ?? row.shownId)} block>
+											{t(row.mayChange ? 'profiles:list.to-change' : 'profiles:list.to-own')}
+										</TextLink>
+									),
 								},
 							]
 						: []),

@@ -1,7 +1,7 @@
 import type { FieldMetadata, FormMetadata } from '@conform-to/react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import { Button, Card, HiddenField, SelectField, TextField } from '~/ui'
+import { Button, Disclosure, HiddenField, SelectField, TextField } from '~/ui'
 import type { profileForm } from '../forms'
 import { approvalBounds, approvalWholes, classKinds } from '../options'
 
@@ -28,7 +28,10 @@ export function ClassFields({ form, listName, field, index, removable }: ClassFi
 	const own = field.getFieldset()
 	const title = own.nameZh.value || t('profiles:class.new')
 	return (
-		<Card title={t('profiles:class.title', { number: index + 1, name: title })} level={3}>
+		<Disclosure
+			open={!field.valid || !own.nameZh.initialValue}
+			summary={t('profiles:class.title', { number: index + 1, name: title })}
+		>
 			<HiddenField name={own.code.name} value={own.code.initialValue ?? ''} />
 			<div className="grid gap-x-4 sm:grid-cols-2">
 				<TextField field={own.nameZh} label={t('profiles:class.name-zh')} maxLength={60} />
@@ -67,7 +70,7 @@ export function ClassFields({ form, listName, field, index, removable }: ClassFi
 					{t('profiles:class.remove', { number: index + 1 })}
 				</Button>
 			)}
-		</Card>
+		</Disclosure>
 	)
 }
 
