@@ -81,6 +81,9 @@ export const paths = {
 		`${estate(estateId)}/votes/${voteId}/receipts/${receiptNumber}`,
 	receiptFile: (estateId: string, voteId: string, receiptNumber: string) =>
 		`${estate(estateId)}/votes/${voteId}/receipts/${receiptNumber}/file`,
+	delegations: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/delegations`,
+	delegationFile: (estateId: string, voteId: string, delegationId: string) =>
+		`${estate(estateId)}/votes/${voteId}/delegations/${delegationId}/file`,
 	voteLog: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/log`,
 	voteBundle: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/log/bundle`,
 	voteConsistency: (estateId: string, voteId: string, from: number, to: number) =>

@@ -82,6 +82,7 @@ export default [
 		route('votes/:voteId/roll', 'routes/estates/votes/roll.tsx'),
 		route('votes/:voteId/objections', 'routes/estates/votes/objections.tsx'),
 		route('votes/:voteId/log', 'routes/estates/votes/log.tsx'),
+		route('votes/:voteId/delegations', 'routes/estates/votes/delegations.tsx'),
 		route('votes/:voteId/papers', 'routes/estates/papers/index.tsx'),
 		route('votes/:voteId/papers/new', 'routes/estates/papers/new.tsx'),
 		route('votes/:voteId/papers/:paperId', 'routes/estates/papers/show.tsx'),
@@ -105,6 +106,7 @@ export default [
 
 	route('estates/:estateId/files/:fileId', 'routes/estates/files/show.ts'),
 	route('estates/:estateId/votes/:voteId/deliveries/:deliveryId/proof', 'routes/estates/votes/delivery-proof.ts'),
+	route('estates/:estateId/votes/:voteId/delegations/:delegationId/file', 'routes/estates/votes/delegation-file.ts'),
 	route('estates/:estateId/votes/:voteId/log/bundle', 'routes/estates/votes/bundle.ts'),
 	route('estates/:estateId/votes/:voteId/log/consistency', 'routes/estates/votes/consistency.ts'),
 	route('estates/:estateId/votes/:voteId/roll/export', 'routes/estates/votes/roll-export.ts'),

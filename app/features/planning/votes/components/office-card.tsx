@@ -52,6 +52,11 @@ export function OfficeCard(props: OfficeCardProps) {
 	return (
 		<Card title={t('votes:show.officer-title')}>
 			{announcing && <AnnounceResult {...props} />}
+			{(vote.stage === 'open' || vote.stage === 'extended') && (
+				<TextLink to={paths.delegations(props.estateId, vote.id)} block>
+					{t('votes:office.to-delegations')}
+				</TextLink>
+			)}
 			{office.extension &&
 				(extending ? (
 					<Extend {...props} />

@@ -5,13 +5,13 @@ import type { Stage } from '../stages'
 
 interface RecordsCardProps {
 	estateId: string
-	vote: { id: string; stage: Stage; openedAt: number | null; closedAt: number | null }
+	vote: { id: string; stage: Stage; closedAt: number | null }
 }
 
 /** What anyone may take home and check: nothing of it names a person. */
 export function RecordsCard({ estateId, vote }: RecordsCardProps) {
 	const { t } = useTranslation()
-	if (vote.openedAt === null || vote.stage === 'cancelled') return null
+	if (vote.stage === 'cancelled') return null
 	const counted = vote.closedAt !== null
 	return (
 		<Card title={t('votes:records.title')}>
@@ -33,6 +33,11 @@ export function RecordsCard({ estateId, vote }: RecordsCardProps) {
 				<li>
 					<TextLink to={paths.voteRoll(estateId, vote.id)} block>
 						{t('votes:records.roll')}
+					</TextLink>
+				</li>
+				<li>
+					<TextLink to={paths.undelivered(estateId, vote.id)} block>
+						{t('votes:records.undelivered')}
 					</TextLink>
 				</li>
 				<li>

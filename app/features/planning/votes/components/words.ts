@@ -23,7 +23,8 @@ export function thresholdText(
 
 /** The part of the estate that decides. */
 export function scopeText(t: TFunction, scopeKind: string, scopeName: string | null): string {
-	return scopeName ?? t(scopeKind === 'interested' ? 'votes:scope.interested' : 'votes:scope.estate')
+	if (scopeKind === 'interested') return t('roll:scope.interested', { doors: scopeName ?? '' })
+	return scopeName ?? t('votes:scope.estate')
 }
 
 /** An amount in the unit of its test: heads, or square metres. */

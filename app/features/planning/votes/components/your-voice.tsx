@@ -67,6 +67,9 @@ function YourTurn({
 						</LinkButton>
 					))}
 					<span>{t('votes:show.paper')}</span>
+					{waiting.some(({ byPower }) => !byPower) && (
+						<TextLink to={paths.delegations(estateId, vote.id)}>{t('votes:show.to-delegate')}</TextLink>
+					)}
 				</>
 			}
 		>
