@@ -1,5 +1,5 @@
 import { sql } from 'db/dialect'
-import { buildings, entrances, estates, planVersions, voteExtensions, votes } from 'db/schema'
+import { buildings, entrances, estates, planVersions, units, voteExtensions, voteScopeUnits, votes } from 'db/schema'
 import { keptRead, preparedRead, read } from 'db/store.server'
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
@@ -8,6 +8,7 @@ import { votesWithPower } from '../delegations/queries.server'
 import { closedResult, type Matter, mattersOfVote, type VoteResult } from './count-ballots.server'
 import type { RuleProfile } from './profile'
 import { profileById } from './profiles.server'
+import { inDoorOrder, someDoors } from './roll-doors.server'
 import { type VoteState, voteState, type Weight } from './rules'
 import { isDue, settleVote } from './settle-votes.server'
 import { type Stage, stageOf } from './stages'
@@ -129,9 +130,24 @@ export async function votePage(
 	return { vote, profile, matters, scopeName, turnout, result, voters }
 }
 
-/** The building or entrance that a vote is about; null for the whole estate. */
+/** The doors of a list of interested owners: the first few by name. */
+async function namedDoors(estateId: string, voteId: string): Promise<string> {
+	const doors = await read
+		.select({ building: buildings.name, entrance: entrances.name, number: units.number })
+		.from(voteScopeUnits)
+		.innerJoin(units, and(eq(units.estateId, voteScopeUnits.estateId), eq(units.id, voteScopeUnits.unitId)))
+		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
+		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.where(and(eq(voteScopeUnits.estateId, estateId), eq(voteScopeUnits.voteId, voteId)))
+		.orderBy(...inDoorOrder)
+		.limit(100)
+	return someDoors(doors)
+}
+
+/** The building, entrance or doors that a vote is about; null for the whole estate. */
 export async function scopeNameOf({ estateId, scopeKind, scopeId }: VoteRow): Promise<string | null> {
-	if (scopeKind === 'estate' || scopeKind === 'interested') return null
+	if (scopeKind === 'estate') return null
+	if (scopeKind === 'interested') return namedDoors(estateId, scopeId)
 	if (scopeKind === 'building') {
 		const [building] = await read
 			.select({ name: buildings.name })

@@ -4,23 +4,27 @@ import { useTranslation } from 'react-i18next'
 import { placeOf, requireEstate } from '~/features/estates/find-estate.server'
 import { may } from '~/features/identity/access'
 import { currentActor } from '~/features/identity/actor.server'
+import { VoteDrafts } from '~/features/planning/votes/components/vote-drafts'
 import { VoteTag } from '~/features/planning/votes/components/vote-tag'
+import { voteDraftsOf } from '~/features/planning/votes/draft-vote.server'
 import { votesOf } from '~/features/planning/votes/queries.server'
 import { paths } from '~/paths'
 import { now } from '~/platform/clock.server'
 import { formatDeadline, formatInstant } from '~/platform/format'
 import { translator } from '~/platform/i18n.server'
-import { EmptyState, LinkButton, LinkList, PageHeader } from '~/ui'
+import { Card, EmptyState, LinkButton, LinkList, PageHeader } from '~/ui'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { t } = await translator(request)
 	const actor = await currentActor(request)
 	const estate = await requireEstate(actor, params.estateId)
-	const votes = await votesOf(estate, now())
+	const mayRun = may(actor, 'run-votes', placeOf(estate))
+	const [votes, drafts] = await Promise.all([votesOf(estate, now()), mayRun ? voteDraftsOf(estate.id) : []])
 	return {
 		title: t('votes:list.title'),
 		estateId: estate.id,
-		mayRun: may(actor, 'run-votes', placeOf(estate)),
+		mayRun,
+		drafts,
 		votes: votes.map(({ id, title, stage, passed, opensAt, closesAt, objectionsUntil, versionNumber }) => ({
 			id,
 			title,
@@ -36,7 +40,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function Votes() {
 	const { t, i18n } = useTranslation()
-	const { title, estateId, mayRun, votes } = useLoaderData<typeof loader>()
+	const { title, estateId, mayRun, drafts, votes } = useLoaderData<typeof loader>()
+	const written = drafts.length > 0 && (
+		<Card title={t('announce:draft.list')}>
+			<VoteDrafts estateId={estateId} drafts={drafts} />
+		</Card>
+	)
 	const announce = <LinkButton to={paths.voteNew(estateId)}>{t('votes:new.title')}</LinkButton>
 	const plan = (
 		<LinkButton to={paths.plan(estateId)} variant="quiet">
@@ -47,6 +56,7 @@ export default function Votes() {
 		return (
 			<>
 				<PageHeader title={title} lead={t('votes:list.lead')} />
+				{written}
 				<EmptyState
 					title={t('votes:list.empty')}
 					next={t(mayRun ? 'votes:list.empty-officer' : 'votes:list.empty-resident')}
@@ -58,6 +68,7 @@ export default function Votes() {
 	return (
 		<>
 			<PageHeader title={title} lead={t('votes:list.lead')} actions={mayRun ? announce : undefined} />
+			{written}
 			<LinkList
 				items={votes.map((vote) => ({
 					key: vote.id,

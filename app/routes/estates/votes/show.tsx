@@ -11,6 +11,7 @@ import { MatterCard } from '~/features/planning/votes/components/matter-card'
 import { MatterResultCard } from '~/features/planning/votes/components/matter-result'
 import { type ExtensionPreview, OfficeCard } from '~/features/planning/votes/components/office-card'
 import { RecordsCard } from '~/features/planning/votes/components/records-card'
+import { RollGaps } from '~/features/planning/votes/components/roll-gaps'
 import { StageLine } from '~/features/planning/votes/components/stage-line'
 import { TestBars } from '~/features/planning/votes/components/test-bars'
 import { ChannelTable, PaperTable } from '~/features/planning/votes/components/turnout-figures'
@@ -23,6 +24,7 @@ import { officeForm } from '~/features/planning/votes/office-forms'
 import { officePage } from '~/features/planning/votes/office-page.server'
 import { voteForPage } from '~/features/planning/votes/page.server'
 import { findVote } from '~/features/planning/votes/queries.server'
+import { openingGaps } from '~/features/planning/votes/roll-posted.server'
 import { paths } from '~/paths'
 import { now } from '~/platform/clock.server'
 import { type FormReply, readForm, refuse } from '~/platform/forms.server'
@@ -37,12 +39,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const at = now()
 	const page = await voteForPage(estate, params.voteId, actor, lng, at)
 	if (!page) throw notFound()
+	const mayRun = may(actor, 'run-votes', placeOf(estate))
+	const { stage } = page.vote
 	return {
 		...page,
 		title: page.vote.title,
 		estateId: estate.id,
 		carriesPapers: mayInPart(actor, 'enter-paper', placeOf(estate)),
-		office: may(actor, 'run-votes', placeOf(estate)) ? await officePage(page.vote, at) : null,
+		office: mayRun ? await officePage(page.vote, at) : null,
+		gaps: stage === 'refused' || (stage === 'notice' && mayRun) ? await openingGaps(estate.id, page.vote) : null,
+		mayMend: may(actor, 'manage-register', placeOf(estate)),
 	}
 }
 
@@ -96,6 +102,16 @@ export default function Vote() {
 							count={matters.length}
 							postingOver={stages.postingOver}
 						/>
+						{page.gaps && (
+							<RollGaps
+								estateId={estateId}
+								gaps={page.gaps}
+								title={t('roll:gaps.title', { count: page.gaps.count })}
+								mayMend={page.mayMend}
+							>
+								{t('roll:gaps.before-opening')}
+							</RollGaps>
+						)}
 						<YourVoice
 							estateId={estateId}
 							vote={vote}
