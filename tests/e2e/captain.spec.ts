@@ -36,7 +36,7 @@ test('a visit is recorded in three taps, and once, though the network goes', asy
 	await expect(page.getByText('没有网络，还没有送出')).toBeVisible()
 	await context.setOffline(false)
 	await expect(page.getByText('已记下。')).toBeVisible()
-	await expect(page.getByText('晚上 7 点以后在家')).toBeVisible()
+	await expect(page.getByText('晚上 7 点以后在家', { exact: true })).toBeVisible()
 	const kept = lookUp(portal, (database) => database.rows('SELECT outcome FROM visits WHERE vote_id = ?', voteId))
 	expect(kept).toEqual([{ outcome: 'not-home' }])
 	expect(await page.evaluate(() => localStorage.length)).toBe(0)
