@@ -1,8 +1,9 @@
-import { voteMatters, votes } from 'db/schema'
-import { read } from 'db/store.server'
+import { ruleProfiles, voteMatters, votes } from 'db/schema'
+import { read, write } from 'db/store.server'
 import { and, eq } from 'drizzle-orm'
 import type { Actor } from '~/features/identity/types'
 import { announceVote } from '~/features/planning/votes/announce-vote.server'
+import type { RuleProfile } from '~/features/planning/votes/profile'
 import { newId } from '~/platform/id'
 import { addDays, shanghaiDay, startOfDay } from '~/platform/shanghai'
 import { type MadeEstate, makeEstate, makeOfficer, publishPlan } from './factories'
@@ -68,4 +69,22 @@ export async function voteRow({ made, voteId }: MadeVote) {
 		.where(and(eq(votes.estateId, made.estate.id), eq(votes.id, voteId)))
 	if (!row) throw new Error('no such vote')
 	return row
+}
+
+/** A profile like the national one but for these rules; it applies when it is chosen (`change: { profileId }`). */
+export async function profileWith(rules: Partial<RuleProfile>): Promise<string> {
+	const [national] = await read.select().from(ruleProfiles).where(eq(ruleProfiles.id, 'national-1'))
+	if (!national) throw new Error('no national profile')
+	const id = `test-${newId()}`
+	await write((tx) =>
+		tx.insert(ruleProfiles).values({
+			...national,
+			id,
+			code: id,
+			version: 1,
+			applies: 'when-chosen',
+			rules: { ...national.rules, ...rules },
+		}),
+	)
+	return id
 }

@@ -6,7 +6,15 @@ import type { Actor } from '~/features/identity/types'
 import { newId } from '~/platform/id'
 import { freshDatabase } from '../../../../tests/support/database'
 import { makeHolder, makeResident } from '../../../../tests/support/factories'
-import { closesAt, type MadeVote, makeVote, midway, opensAt } from '../../../../tests/support/voting'
+import {
+	type AnnounceInput,
+	closesAt,
+	type MadeVote,
+	makeVote,
+	midway,
+	opensAt,
+	profileWith,
+} from '../../../../tests/support/voting'
 import { castBallot } from '../votes/cast-ballot.server'
 import { voteForPage } from '../votes/page.server'
 import { openVotesFor } from '../votes/queries.server'
@@ -36,8 +44,8 @@ async function stranger(): Promise<Actor> {
 	return { personId, kind: 'resident', displayName: '赵小明', signedInAt: 1, grants: [], homes: [] }
 }
 
-async function openVote() {
-	const vote = await makeVote()
+async function openVote(change: Partial<AnnounceInput> = {}) {
+	const vote = await makeVote({ change })
 	await settleVotes(opensAt)
 	return vote
 }
@@ -231,7 +239,8 @@ describe('a power of attorney', () => {
 	})
 
 	it('two at once at the limit: one is recorded; the same form sent twice is one', async () => {
-		const vote = await openVote()
+		const profileId = await profileWith({ proxiesPerHolder: 3 })
+		const vote = await openVote({ profileId })
 		const holder = await stranger()
 		const givers: Awaited<ReturnType<typeof ownerOf>>[] = []
 		for (const index of [0, 1, 2, 3, 4]) givers.push(await ownerOf(vote, index))

@@ -5,7 +5,6 @@ import {
 	outbox,
 	ownerships,
 	rollVoters,
-	ruleProfiles,
 	voteExtensions,
 	voteLogLeaves,
 	voteObjections,
@@ -17,12 +16,19 @@ import { newId } from '~/platform/id'
 import { startOfDay } from '~/platform/shanghai'
 import { freshDatabase } from '../../../../tests/support/database'
 import { makeEstate, makeOfficer, makeResident } from '../../../../tests/support/factories'
-import { closesAt, type MadeVote, makeVote, midway, opensAt, voteRow } from '../../../../tests/support/voting'
+import {
+	closesAt,
+	type MadeVote,
+	makeVote,
+	midway,
+	opensAt,
+	profileWith,
+	voteRow,
+} from '../../../../tests/support/voting'
 import { announceResult } from './announce-result.server'
 import { castBallot } from './cast-ballot.server'
 import { countBallots } from './count-ballots.server'
 import { extendVote } from './extend-vote.server'
-import type { RuleProfile } from './profile'
 import { findVote } from './queries.server'
 import type { Choice } from './rules'
 import { settleVotes } from './settle-votes.server'
@@ -113,24 +119,6 @@ describe('extending a vote', () => {
 		}
 	}, 30_000)
 })
-
-/** The national rules with another answer to silence. */
-async function profileWith(change: Partial<RuleProfile>): Promise<string> {
-	const [national] = await read.select().from(ruleProfiles).where(eq(ruleProfiles.id, 'national-1'))
-	if (!national) throw new Error('no national profile')
-	const id = `test-${newId()}`
-	await write((tx) =>
-		tx.insert(ruleProfiles).values({
-			...national,
-			id,
-			code: id,
-			version: 1,
-			applies: 'when-chosen',
-			rules: { ...national.rules, ...change },
-		}),
-	)
-	return id
-}
 
 async function deliver(
 	vote: MadeVote,
