@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { linesByBuilding } from './building-rules'
+import { addWeights, choices } from './rules'
 
 const row = (buildingId: string, choice: 'for' | 'against' | 'abstain', heads: number) => ({
 	buildingId,
@@ -24,5 +26,27 @@ describe('a result by building', () => {
 
 	it('shows nothing when fewer than five took part', () => {
 		expect(linesByBuilding([row('b1', 'for', 2), row('b2', 'against', 2)], 5)).toEqual([])
+	})
+
+	it('never lets a small building be had by subtracting lines from the total', () => {
+		const answer = fc.record({
+			buildingId: fc.constantFrom('b1', 'b2', 'b3', 'b4', 'b5'),
+			choice: fc.constantFrom(...choices),
+			heads: fc.nat({ max: 7 }),
+			area: fc.nat({ max: 90_000 }),
+		})
+		fc.assert(
+			fc.property(fc.array(answer, { maxLength: 12 }), fc.integer({ min: 2, max: 8 }), (answers, smallest) => {
+				const lines = linesByBuilding(answers, smallest)
+				const size = (line: (typeof lines)[number]) => addWeights(choices.map((choice) => line[choice])).heads
+				for (const line of lines) expect(size(line)).toBeGreaterThanOrEqual(smallest)
+				const total = addWeights(answers).heads
+				const shown = lines.reduce((sum, line) => sum + size(line), 0)
+				// all of it or nothing: what is left over is never one building's
+				expect(shown).toBe(total < smallest ? 0 : total)
+				const named = lines.flatMap((line) => line.buildingIds)
+				expect(new Set(named).size).toBe(named.length)
+			}),
+		)
 	})
 })
