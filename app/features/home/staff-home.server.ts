@@ -4,17 +4,20 @@ import type { Actor, Capability } from '~/features/identity/types'
 import { reviewsDueFor } from '~/features/oversight/queries.server'
 import { draftsWithin, reachOf, runningVotes } from './queries.server'
 import { daysLeft } from './rules'
+import { waitingVotes } from './waiting-votes.server'
 
 /** What waits for those who work in a street, a county or an audit office. A fixed number of queries. */
 export async function staffHome(actor: Actor, at: number) {
 	const inside = reachOf(actor, 'read-inside')
 	const writing = reachOf(actor, 'write-plan')
 	const has = (capability: Capability) => grantsFor(actor, capability).length > 0
-	const [stages, running, drafts, reviews] = await Promise.all([
+	const deciding = reachOf(actor, 'run-votes')
+	const [stages, running, drafts, reviews, waiting] = await Promise.all([
 		inside ? stagesWithin(inside, at) : [],
 		inside ? runningVotes(inside, at) : { total: 0, votes: [] },
 		writing ? draftsWithin(writing) : null,
 		has('review') ? reviewsDueFor(actor) : null,
+		deciding ? waitingVotes(deciding) : null,
 	])
 	return {
 		name: actor.displayName,
@@ -26,6 +29,7 @@ export async function staffHome(actor: Actor, at: number) {
 		},
 		drafts,
 		reviews,
+		waiting,
 		tools: {
 			register: has('manage-register'),
 			people: has('manage-people'),

@@ -6,6 +6,7 @@ import { shanghaiDay } from '~/platform/shanghai'
 import { Card, Columns, EmptyState, LinkList, PageHeader, TextLink } from '~/ui'
 import { type Figure, Figures } from './figures'
 import { EstateSearch } from './visitor-home'
+import { WaitingVotesCard } from './waiting-votes'
 
 type StaffHomeProps = Awaited<ReturnType<typeof staffHome>>
 
@@ -27,6 +28,7 @@ export function StaffHome(page: StaffHomeProps) {
 			<Columns
 				main={
 					<>
+						{page.waiting && <WaitingVotesCard waiting={page.waiting} />}
 						{reviews && <Reviews reviews={reviews} />}
 						<Votes running={running} />
 						{drafts && <Drafts drafts={drafts} />}
