@@ -11,5 +11,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { voteId = '', deliveryId = '' } = params
 	const file = await deliveryProof(actor, estate, { voteId, deliveryId })
 	if (!file) throw notFound()
-	return sendFile(request, file, { size: 'full', lasting: true })
+	const answer = await sendFile(request, file, { size: 'full', lasting: false })
+	// it may show a signature: no phone that is handed on keeps it
+	answer.headers.set('Cache-Control', 'no-store')
+	return answer
 }
