@@ -46,7 +46,8 @@ export interface EstateOptions {
 	profileId?: string
 }
 
-const regionPath = '51/5101/510107/510107004/510107004001/'
+/** Where its estates lie. */
+export const regionPath = '51/5101/510107/510107004/510107004001/'
 const day = 86_400_000
 
 interface Unit {

@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm'
 import { currentActor } from '~/features/identity/actor.server'
 import { castBallot } from '~/features/planning/votes/cast-ballot.server'
 import { newId } from '~/platform/id'
-import { makeEstate, type Voter } from '../../scripts/bench/register'
+import { makeEstate, regionPath, type Voter } from '../../scripts/bench/register'
 import { sessionCookieFor } from '../support/sessions'
 import { type Acked, type Answered, aBallot, ackOf, post } from './casting'
 import { type Asked, type Figure, must } from './figure'
@@ -39,14 +39,14 @@ async function round(origin: string, voter: Voter, once: boolean): Promise<Round
 	const cookies = [voter.cookie, coOwner.cookie, ...(await Promise.all(people.map(sessionCookieFor)))]
 	const keys = [newId(), newId()]
 	const result: Round = { acked: [], statuses: [], repeated: [new Set(), new Set()] }
-	const ways = once ? [] : otherChannels(voter, 10)
+	const ways = once ? [] : await otherChannels(voter, regionPath)
 	const direct = Array.from({ length: 5 }, async () => {
 		const actor = await currentActor(new Request(origin, { headers: { Cookie: voter.cookie } }))
 		must(actor, 'the owner is nobody')
 		const choices = Object.fromEntries(voter.matterIds.map((id) => [id, 'for' as const]))
 		const { voteId, voterId, estateId } = voter
 		const requestKey = newId()
-		const estate = { id: estateId, regionPath: '' }
+		const estate = { id: estateId, regionPath }
 		const cast = await castBallot(actor, estate, { voteId, voterId, choices, requestKey }, Date.now())
 		result.statuses.push(cast.ok ? 303 : 409)
 		if (cast.ok) result.acked.push({ voterId, receipt: cast.value.receiptNumber, requestKey })
@@ -75,6 +75,8 @@ async function onlyOne(rows: Rows, { voteId }: { voteId: string }, once: boolean
 		if (Number(ballot_seq) !== Number(expected?.seq ?? 0))
 			wrong.push(`ballot ${ballot_seq} counts, not ${expected?.seq}`)
 		if (Number(last_seq) !== own.length) wrong.push(`${own.length} ballots, the last is number ${last_seq}`)
+		const papers = own.filter(({ channel }) => channel === 'paper').length
+		if (papers > 1) wrong.push(`${papers} paper ballots of one voter`)
 		if (once && own.length > 1) wrong.push(`${own.length} ballots where one is allowed`)
 	}
 	const counted = await rows(`SELECT count(*) AS n FROM roll_voters v JOIN ballots b ON b.estate_id = v.estate_id
@@ -134,10 +136,15 @@ export async function check({ rounds, engine, say }: Asked): Promise<Figure> {
 		wrong.push(...(await onlyOne(rows, theVote(first), false)), ...(await onlyOne(rows, theVote(second), true)))
 		wrong.push(...(await uniqueIndexes(rows, engine)), ...(await integrity(rows)))
 	}, dataDir())
+	const channels = new Map<string, number>()
+	await lookInto(async (rows) => {
+		for (const { channel, n } of await rows('SELECT channel, count(*) AS n FROM ballots GROUP BY channel'))
+			channels.set(String(channel), Number(n))
+	}, dataDir())
 	await portal.stop()
 	await closeStore()
 	for (const each of wrong.slice(0, 20)) say(each)
 	const receipts = new Set([...acked.again, ...acked.once].map(({ receipt }) => receipt)).size
-	const text = `${rounds} rounds × ${crowd} posts of one voter (online by two owners in four sessions, direct, paper, municipal): ${receipts} receipts, ${refused} × 409, one ballot counts for each voter; ${wrong.length} wrong`
+	const text = `${rounds} rounds × ${crowd} posts of one voter (two owners in four sessions, direct, second entries of papers, municipal rows): ${[...channels].map(([channel, n]) => `${n} ${channel}`).join(', ')} ballots, ${receipts} receipts, ${refused} × 409, one ballot counts for each voter; ${wrong.length} wrong`
 	return { passed: wrong.length === 0, text }
 }
