@@ -17,6 +17,7 @@ export const paths = {
 	accessibility: () => '/accessibility',
 	preferences: () => '/preferences',
 	verify: () => '/verify',
+	verifyProgram: () => '/verify.py',
 
 	signIn: (redirectTo?: string) => withQuery('/sign-in', { redirectTo }),
 	signInCode: (redirectTo?: string) => withQuery('/sign-in/code', { redirectTo }),

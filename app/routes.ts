@@ -9,6 +9,7 @@ export default [
 	route('accessibility', 'routes/accessibility.tsx'),
 	route('preferences', 'routes/preferences.tsx'),
 	route('verify', 'routes/verify.tsx'),
+	route('verify.py', 'routes/verify-program.ts'),
 
 	route('sign-in', 'routes/sign-in/index.tsx'),
 	route('sign-in/code', 'routes/sign-in/code.tsx'),

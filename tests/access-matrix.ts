@@ -52,6 +52,7 @@ export const matrix: Record<string, Row> = {
 	'routes/privacy': { get: everyone() },
 	'routes/accessibility': { get: everyone() },
 	'routes/verify': { get: everyone() },
+	'routes/verify-program': { get: everyone() },
 	'routes/not-found': { get: everyone(404), post: everyone(404) },
 	'routes/preferences': { get: everyone(302), post: everyone(303) },
 

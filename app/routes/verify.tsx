@@ -3,8 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { ReceiptChecker } from '~/features/planning/proof/components/receipt-checker'
 import { portalKey } from '~/features/planning/proof/signer.server'
+import { paths } from '~/paths'
 import { translator } from '~/platform/i18n.server'
-import { PageHeader, Section } from '~/ui'
+import { PageHeader, Section, TextLink } from '~/ui'
 
 export async function loader({ request }: LoaderFunctionArgs) {
 	const { t } = await translator(request)
@@ -20,6 +21,11 @@ export default function Verify() {
 			<ReceiptChecker portalKey={portalKey} />
 			<Section title={t('verify:otherwise.title')}>
 				<p className="max-w-text">{t('verify:otherwise.text')}</p>
+				<p>
+					<TextLink to={paths.verifyProgram()} block document>
+						{t('verify:otherwise.program')}
+					</TextLink>
+				</p>
 				<p className="max-w-text break-all font-mono text-sm">python3 verify.py WG-….json</p>
 			</Section>
 		</>

@@ -84,7 +84,7 @@ export default function VoteLog() {
 				<HeadsBefore heads={before} />
 			</Section>
 			<Section title={t('proof:log.witness-title')}>
-				<Witnesses head={witnessed} keys={log.witnessKeys} />
+				<Witnesses head={witnessed} isLatest={witnessed === latest} keys={log.witnessKeys} />
 			</Section>
 			{witness && (
 				<CosignHead

@@ -30,16 +30,30 @@ export function HeadsBefore({ heads }: { heads: readonly Head[] }) {
 	)
 }
 
+interface WitnessesProps {
+	/** The last one that witnesses cosigned. */
+	head: Head | null
+	/** It is the latest of all, which stands above. */
+	isLatest: boolean
+	keys: readonly string[]
+}
+
 /** The last head that witnesses cosigned, and their keys. */
-export function Witnesses({ head, keys }: { head: Head | null; keys: readonly string[] }) {
+export function Witnesses({ head, isLatest, keys }: WitnessesProps) {
 	const { t, i18n } = useTranslation()
 	if (!head) return <p className="max-w-text">{t('proof:log.witness-none')}</p>
 	const when = formatInstant(head.signedAt, i18n.language)
 	return (
 		<>
 			<p className="max-w-text">{t('proof:log.witness-text', { count: head.witnesses })}</p>
-			<p>{t('proof:log.before-item', { size: formatCount(head.size), when })}</p>
-			<Note text={head.note} />
+			{isLatest ? (
+				<p>{t('proof:log.witness-same')}</p>
+			) : (
+				<>
+					<p>{t('proof:log.before-item', { size: formatCount(head.size), when })}</p>
+					<Note text={head.note} />
+				</>
+			)}
 			<Disclosure summary={t('proof:log.witness-keys')}>
 				<ul>
 					{keys.map((key) => (
