@@ -6,6 +6,7 @@ import { sendFile } from '~/features/files/send-file.server'
 import { may } from '~/features/identity/access'
 import { currentActor } from '~/features/identity/actor.server'
 import { paperPhoto } from '~/features/planning/papers/queries.server'
+import { silenceClauseFile } from '~/features/planning/votes/silence-clause.server'
 import { now } from '~/platform/clock.server'
 import { readQuery } from '~/platform/query.server'
 import { notFound } from '~/platform/respond.server'
@@ -18,7 +19,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const estate = await requireEstate(actor, params.estateId)
 	const fileId = params.fileId ?? ''
 	const file = await findPlanFile(estate.id, fileId)
-	if (!file) return sealed(request, await paperPhoto(actor, estate, fileId, now()), size)
+	if (!file) {
+		const clause = await silenceClauseFile(estate.id, fileId)
+		if (clause) return sendFile(request, clause, { size: 'full', lasting: true })
+		return sealed(request, await paperPhoto(actor, estate, fileId, now()), size)
+	}
 	if (size === 'thumb' && file.mediaType !== 'image/webp') throw notFound()
 	const published = file.versionNumber > 0
 	if (!published && !may(actor, 'write-plan', placeOf(estate))) throw notFound()

@@ -21,6 +21,8 @@ interface VoteFactsProps {
 			rollHash: string | null
 			versionNumber: number
 			profileId: string
+			silenceClauseFileId: string | null
+			silenceClauseDay: string | null
 		}
 	}
 }
@@ -78,6 +80,19 @@ export function VoteFactsCard({ page }: VoteFactsProps) {
 			),
 		},
 	]
+	if (vote.silenceClauseFileId !== null && vote.silenceClauseDay !== null) {
+		items.push({
+			label: t('announce:silence.fact'),
+			value: (
+				<>
+					{t('announce:silence.fact-value')}
+					<TextLink to={paths.file(page.estateId, vote.silenceClauseFileId)} block document>
+						{t('announce:silence.fact-clause', { day: formatDay(vote.silenceClauseDay, lng) })}
+					</TextLink>
+				</>
+			),
+		})
+	}
 	if (vote.rollHash) {
 		items.push({
 			label: t('votes:show.roll-hash'),
