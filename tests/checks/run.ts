@@ -34,6 +34,11 @@ const checks: Record<string, Check> = {
 		rounds: 10_000,
 		load: () => import('./tampering-is-seen'),
 	},
+	a5: {
+		about: 'that many receipts, ten flips of each, by the check of the page and by verify.py',
+		rounds: 2_000,
+		load: () => import('./receipts-hold'),
+	},
 	a8: {
 		about: 'that many posts across the deadline, with a clock that steps and a restart',
 		rounds: 2_000,
