@@ -12,6 +12,7 @@ export interface Sheet {
 	blocks: readonly Block[]
 	/** The day it is signed, beside the place of the seal. */
 	sign?: { body: string; day: string; sealNote: string }
+	/** In the corner beside the title. */
 	qr?: SheetQr
 	/** 大字版. */
 	large?: boolean

@@ -16,6 +16,8 @@ interface PrintSheetProps {
 	/** The day it is signed, beside the place of the seal; without it there is no seal place. */
 	sign?: { body: string; day: string; sealNote: string }
 	qr?: QrShape & { caption: string }
+	/** In the corner beside the title. */
+	corner?: QrShape & { caption: string }
 	/** The only sheet of its page: the title is the h1. */
 	asTitle?: boolean
 	/** 大字版, on paper too. */
@@ -34,16 +36,27 @@ export function PrintSheet({
 	qr,
 	asTitle,
 	large,
+	corner,
 }: PrintSheetProps) {
 	const Heading = asTitle ? 'h1' : 'h2'
 	return (
 		<article className={classNames('sheet', large && 'sheet-large')}>
-			<header className="mb-6 border-b-4 border-brick pb-3 text-center">
-				<p className="text-2xl font-bold tracking-widest text-brick">{kind ? `${issuer} ${kind}` : issuer}</p>
-				{number && <p className="mt-1">{number}</p>}
-			</header>
-			<Heading className="text-center text-2xl font-bold">{title}</Heading>
-			{period && <p className="mt-1 text-center">{period}</p>}
+			<div className="flex items-start gap-4">
+				<div className="min-w-0 flex-1">
+					<header className={classNames('border-b-4 border-brick pb-3 text-center', corner ? 'mb-3' : 'mb-6')}>
+						<p className="text-2xl font-bold tracking-widest text-brick">{kind ? `${issuer} ${kind}` : issuer}</p>
+						{number && <p className="mt-1">{number}</p>}
+					</header>
+					<Heading className="text-center text-2xl font-bold">{title}</Heading>
+					{period && <p className="mt-1 text-center">{period}</p>}
+				</div>
+				{corner && (
+					<figure className="w-28 shrink-0 text-center">
+						<QrCode {...corner} />
+						<figcaption className="text-sm leading-tight">{corner.caption}</figcaption>
+					</figure>
+				)}
+			</div>
 			<div className="mt-5">{children}</div>
 			{(sign || qr) && (
 				<footer className="mt-8 flex items-end justify-between gap-6">

@@ -15,9 +15,9 @@ type LabelBlock = Extract<Block, { kind: 'label' }> & { qr: SheetQr }
 
 /** A paper on A4, the same that platform/pdf draws. */
 export function SheetView({ sheet, asTitle }: { sheet: ShownSheet; asTitle?: boolean }) {
-	const { key: _, blocks, large, foot: __, ...head } = sheet
+	const { key: _, blocks, large, foot: __, qr, ...head } = sheet
 	return (
-		<PrintSheet {...head} asTitle={asTitle} large={large}>
+		<PrintSheet {...head} asTitle={asTitle} large={large} corner={qr}>
 			{blocks.map((block, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: a paper is printed as it is, its blocks never move
 				<SheetBlock key={index} block={block} large={large} />

@@ -65,40 +65,43 @@ function drawFoot(doc: Document, text: string): void {
 	doc.text(text, page.margin, page.height - page.foot + 16, { width: page.width - 2 * page.margin, align: 'center' })
 }
 
-function drawHead(pen: Pen, { issuer, kind, number, title, period }: Sheet): void {
-	const centred = { align: 'center' } as const
+/** Side of the QR in the corner: 30 mm, which a telephone reads at arm's length. */
+const corner = 84
+
+function drawHead(pen: Pen, { issuer, kind, number, title, period, qr }: Sheet): void {
+	const width = qr ? pen.width - corner - 12 : pen.width
+	const centred = { align: 'center', width } as const
+	if (qr) {
+		const x = pen.left + pen.width - corner
+		drawQr(pen.doc, qr.text, x, pen.y, corner)
+		pen.put(qr.caption, x - 12, pen.y + corner + 2, { size: 8, width: corner + 24, align: 'center' })
+	}
 	pen.write(kind ? `${issuer} ${kind}` : issuer, { ...centred, face: 'bold', size: pen.size * 1.5, colour: brick })
 	if (number) pen.write(number, centred)
 	pen.y += 4
 	pen.doc
 		.lineWidth(3)
 		.moveTo(pen.left, pen.y)
-		.lineTo(pen.left + pen.width, pen.y)
+		.lineTo(pen.left + width, pen.y)
 		.stroke(brick)
 	pen.y += 10
 	pen.write(title, { ...centred, face: 'bold', size: pen.size * 1.45 })
 	if (period) pen.write(period, centred)
 	pen.gap(0.8)
+	if (qr) pen.y = Math.max(pen.y, page.margin + corner + 20)
 }
 
-function drawSign(pen: Pen, { sign, qr }: Sheet): void {
-	if (!sign && !qr) return
-	const side = 84
+function drawSign(pen: Pen, { sign }: Sheet): void {
+	if (!sign) return
+	const height = pen.size * 6
 	pen.gap()
-	pen.keep(side + 40)
-	const from = pen.y
-	if (qr) {
-		drawQr(pen.doc, qr.text, pen.left + 4, from, side)
-		pen.put(qr.caption, pen.left, from + side + 3, { width: side + 60, size: 9 })
-	}
-	if (sign) {
-		const right = { width: pen.width / 2, align: 'right' } as const
-		const x = pen.left + pen.width / 2
-		pen.put(sign.sealNote, x, from + 8, { ...right, size: pen.size * 0.88, colour: hair })
-		pen.put(sign.body, x, from + side - pen.size * 2.4, right)
-		pen.put(sign.day, x, from + side - pen.size * 0.8, right)
-	}
-	pen.y = from + side + 30
+	pen.keep(height)
+	const right = { width: pen.width / 2, align: 'right' } as const
+	const x = pen.left + pen.width / 2
+	pen.put(sign.sealNote, x, pen.y, { ...right, size: pen.size * 0.88, colour: hair })
+	pen.put(sign.body, x, pen.y + pen.size * 2.6, right)
+	pen.put(sign.day, x, pen.y + pen.size * 4.2, right)
+	pen.y += height
 }
 
 /** An answer that the browser saves under this name. */

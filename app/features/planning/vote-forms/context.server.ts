@@ -5,6 +5,7 @@ import type { TFunction } from 'i18next'
 import type { EstateFacts } from '~/features/estates/find-estate.server'
 import { regionLadder } from '~/features/estates/regions.server'
 import { officeOf } from '~/features/estates/register/office'
+import { env } from '~/platform/env.server'
 import { latestHeads } from '../proof/queries.server'
 import { scopeText } from '../votes/components/words'
 import { type Matter, mattersOfVote } from '../votes/count-ballots.server'
@@ -25,6 +26,8 @@ export interface FormContext {
 	lng: string
 	/** Where residents reach the portal, e.g. https://jiayuan.example.cn */
 	origin: string
+	/** For advice, when the portal knows one. */
+	phone: string | null
 	estate: EstateFacts
 	vote: VoteFacts
 	profile: RuleProfile
@@ -63,6 +66,7 @@ export async function formContext(reader: Reader, estate: EstateFacts, vote: Vot
 	])
 	return {
 		...reader,
+		phone: env.ADVICE_PHONE ?? null,
 		estate,
 		vote,
 		profile,

@@ -6,7 +6,7 @@ import { extensionBlocks, sheetOf, silenceBlock, voteQr, windowText } from './pa
 
 /** 表决通知: what is asked word for word, by which rule, when and how. */
 export function noticeSheet(context: FormContext, large: boolean): Sheet {
-	const { t, lng, vote, office, estate, scope, matters, profile } = context
+	const { t, lng, vote, office, estate, scope, matters, profile, phone } = context
 	const sources = [profile.sources.matterClasses, profile.sources.noticeDays].flatMap((source) => source ?? [])
 	return sheetOf(context, {
 		key: 'notice',
@@ -47,7 +47,11 @@ export function noticeSheet(context: FormContext, large: boolean): Sheet {
 			{ kind: 'text', text: t('vote-forms:notice.rules', { sources: sources.join(t('common:list.separator')) }) },
 			{ kind: 'heading', text: t('vote-forms:notice.contact-title') },
 			{ kind: 'text', text: t('vote-forms:notice.contact', { office }) },
-			{ kind: 'lines', rows: [[t('vote-forms:notice.office-phone'), t('vote-forms:notice.captain-phone')]] },
+			...(phone ? [{ kind: 'text' as const, text: t('vote-forms:notice.phone', { phone }), strong: true }] : []),
+			{
+				kind: 'lines',
+				rows: [[...(phone ? [] : [t('vote-forms:notice.office-phone')]), t('vote-forms:notice.captain-phone')]],
+			},
 		],
 		sign: { body: office, day: formatDay(vote.noticePostedDay, lng), sealNote: t('votes:announcement.seal') },
 		qr: voteQr(context),

@@ -5,7 +5,7 @@ import { doorsText } from '../../votes/components/doors-text'
 import type { FormContext } from '../context.server'
 import type { Delivery, NumberedVoter } from '../queries.server'
 import { paddedNumber } from './ballot'
-import { sheetOf, windowText } from './parts'
+import { sheetOf, voteQr, windowText } from './parts'
 
 /** 送达登记表: one for each building; what is on record already is filled in. */
 export function deliverySheets(
@@ -20,6 +20,7 @@ export function deliverySheets(
 		return sheetOf(context, {
 			key: buildingId,
 			name: `${t('vote-forms:form.deliveries.name')} ${building}`,
+			qr: voteQr(context),
 			title: t('vote-forms:deliveries.title', { building }),
 			blocks: [
 				{
@@ -72,6 +73,7 @@ export function powerSheet(context: FormContext, large: boolean): Sheet {
 		key: 'power',
 		name: t('vote-forms:form.power.name'),
 		title: t('vote-forms:form.power.name'),
+		qr: voteQr(context),
 		large,
 		blocks: [
 			{

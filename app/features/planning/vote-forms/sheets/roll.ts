@@ -1,4 +1,5 @@
 import { formatArea, formatCount, formatDay, formatDeadline, formatInstant } from '~/platform/format'
+import { shanghaiDay } from '~/platform/shanghai'
 import { type Block, type Sheet, type SheetColumn, sideBySide } from '~/platform/sheet'
 import { byEntrance } from '../../votes/roll-doors'
 import type { FormContext } from '../context.server'
@@ -50,7 +51,7 @@ export function rollSheets(context: FormContext, roll: PostedRoll, { places, who
 function signOf({ t, lng, vote, office }: FormContext) {
 	return {
 		body: office,
-		day: vote.openedAt === null ? formatDay(vote.noticePostedDay, lng) : formatInstant(vote.openedAt, lng),
+		day: formatDay(vote.openedAt === null ? vote.noticePostedDay : shanghaiDay(vote.openedAt), lng),
 		sealNote: t('votes:announcement.seal'),
 	}
 }
