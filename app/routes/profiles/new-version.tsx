@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const page = await editorPage(actor, params.profileId ?? '', now())
 	if (!page) throw notFound()
 	if (page.baseId !== params.profileId) throw redirect(paths.profileNewVersion(page.baseId))
-	const name = profileName(lng, page.fields)
+	const name = profileName(lng, page.base)
 	return { title: t(page.regions ? 'profiles:edit.title-own' : 'profiles:edit.title', { name }), name, page }
 }
 

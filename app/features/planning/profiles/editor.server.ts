@@ -17,12 +17,16 @@ export async function editorPage(actor: Actor, profileId: string, at: number) {
 	const asked = all.find(({ id }) => id === profileId)
 	const base = all.findLast(({ code }) => code === asked?.code)
 	if (!base) return null
+	const isOwn = !mayChange(actor, base.regionPath)
+	const fields = asFields(base.rules)
 	return {
 		baseId: base.id,
+		base: { nameZh: base.rules.nameZh, nameEn: base.rules.nameEn },
 		requestKey: newId(),
 		tomorrow: addDays(shanghaiDay(at), 1),
-		regions: mayChange(actor, base.regionPath) ? null : await regionsToRule(actor),
-		fields: asFields(base.rules),
+		regions: isOwn ? await regionsToRule(actor) : null,
+		// a rule of one's own has a name of its own
+		fields: isOwn ? { ...fields, nameZh: '', nameEn: '' } : fields,
 	}
 }
 

@@ -26,11 +26,17 @@ interface ClassFieldsProps {
 export function ClassFields({ form, listName, field, index, removable }: ClassFieldsProps) {
 	const { t } = useTranslation()
 	const own = field.getFieldset()
-	const title = own.nameZh.value || t('profiles:class.new')
+	const values = {
+		name: own.nameZh.value || t('profiles:class.new'),
+		participation: `${own.participationNumerator.value ?? '?'}/${own.participationDenominator.value ?? '?'}`,
+		approval: t(`votes:matter.${own.approvalBound.value === 'over' ? 'over' : 'at-least'}`, {
+			fraction: `${own.approvalNumerator.value ?? '?'}/${own.approvalDenominator.value ?? '?'}`,
+		}),
+	}
 	return (
 		<Disclosure
 			open={!field.valid || !own.nameZh.initialValue}
-			summary={t('profiles:class.title', { number: index + 1, name: title })}
+			summary={t('profiles:class.title', { number: index + 1, ...values })}
 		>
 			<HiddenField name={own.code.name} value={own.code.initialValue ?? ''} />
 			<div className="grid gap-x-4 sm:grid-cols-2">

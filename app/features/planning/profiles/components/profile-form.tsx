@@ -75,7 +75,7 @@ export function ProfileForm({ page, reply }: { page: EditorPage; reply: EditorRe
 		<>
 			<ErrorSummary form={form} refusal={reply?.refusal} facts={reply?.facts} labels={labels} />
 			{reply?.preview && (
-				<>
+				<div className="mb-8">
 					<PreviewView preview={reply.preview} looser={reply.looser ?? null} />
 					{!reply.looser && (
 						<ButtonRow>
@@ -85,7 +85,7 @@ export function ProfileForm({ page, reply }: { page: EditorPage; reply: EditorRe
 							<span className="text-muted">{t('profiles:edit.save-hint')}</span>
 						</ButtonRow>
 					)}
-				</>
+				</div>
 			)}
 			<Form method="post" id={form.id} noValidate>
 				{/* the first submit button is the one that Enter presses */}
@@ -131,23 +131,25 @@ export function ProfileForm({ page, reply }: { page: EditorPage; reply: EditorRe
 							removable={classes.length > 1}
 						/>
 					))}
-					<Button
-						variant="quiet"
-						{...form.insert.getButtonProps({
-							name: fields.matterClasses.name,
-							defaultValue: {
-								code: freeCode(classes.map((field) => field.getFieldset().code.initialValue)),
-								kind: 'ordinary',
-								participationNumerator: '2',
-								participationDenominator: '3',
-								approvalBound: 'over',
-								approvalOf: 'participants',
-							},
-						})}
-						type="submit"
-					>
-						{t('profiles:class.add')}
-					</Button>
+					<div className="mb-5">
+						<Button
+							variant="quiet"
+							{...form.insert.getButtonProps({
+								name: fields.matterClasses.name,
+								defaultValue: {
+									code: freeCode(classes.map((field) => field.getFieldset().code.initialValue)),
+									kind: 'ordinary',
+									participationNumerator: '2',
+									participationDenominator: '3',
+									approvalBound: 'over',
+									approvalOf: 'participants',
+								},
+							})}
+							type="submit"
+						>
+							{t('profiles:class.add')}
+						</Button>
+					</div>
 					<TextArea field={sources.matterClasses} label={labels['sources.matterClasses'] ?? ''} rows={2} />
 				</Section>
 				<Section title={t('profiles:show.values')}>
