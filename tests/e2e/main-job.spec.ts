@@ -134,23 +134,37 @@ test("from an estate's register to a decision that lets work start, and what its
 		await castVote(phoneOfLi, `${vote}/ballot`, '同意')
 	})
 
-	await test.step('at 24:00 it closes by itself and the result shows the four tests', async () => {
+	await test.step('at 24:00 it closes by itself and the preliminary count shows the four tests', async () => {
 		ahead = startOfDay(addDays(closing, 1)) - Date.now() + 60_000
 		await portal.setClockAhead(ahead)
 		await phoneOfLi.goto(`${vote}/ballot`)
 		await expect(phoneOfLi.getByRole('button', { name: '下一步：核对' })).toHaveCount(0)
 		await expect(async () => {
 			await phoneOfLi.goto(vote)
-			await expect(phoneOfLi.getByText('每一项都达到了法律要求的比例')).toBeVisible({ timeout: 1000 })
+			await expect(phoneOfLi.getByText('初步统计，还不是结果')).toBeVisible({ timeout: 1000 })
 		}).toPass({ timeout: 20_000 })
 		for (const bar of ['参与人数', '参与面积', '同意人数', '同意面积']) {
 			await expect(phoneOfLi.getByText(bar).first()).toBeVisible()
 		}
 		await expect(phoneOfLi.getByText('2 / 3', { exact: false }).first()).toBeVisible()
+		await expect(phoneOfLi.getByText('表决通过')).toHaveCount(0)
+	})
+
+	await test.step('after the posting the officer announces the result', async () => {
+		// three days, and the longest rest that may follow them
+		await daysLater(15)
+		await signInAsStaff(officer, 'yulin', ahead)
+		await officer.goto(vote)
+		await press('公布表决结果')
+		await expect(officer.getByText('表决结果已公布')).toBeVisible()
+		await phoneOfLi.goto(vote)
+		await expect(phoneOfLi.getByText('每一项都达到了法律要求的比例')).toBeVisible()
+		await officer.goto(`${vote}/result`)
+		await expect(officer.getByText('请求人民法院撤销')).toBeVisible()
 	})
 
 	await test.step('the street office reviews: every rule is met, work may start', async () => {
-		await signInAsStaff(officer, 'yulin', ahead)
+		await officer.goto('/')
 		await expect(officer.getByRole('link', { name: new RegExp(name) }).first()).toBeVisible()
 		await officer.goto(`${estate}/review`)
 		await officer.getByRole('radio', { name: /^通过/ }).check()

@@ -6,7 +6,7 @@ import { becomes } from '../support/steps'
 const withoutVote = `SELECT e.id FROM estates e JOIN plan_versions v ON v.estate_id = e.id AND v.number = 1
 	WHERE NOT EXISTS (SELECT 1 FROM votes WHERE estate_id = e.id) ORDER BY e.number`
 const passedAndWaiting = `SELECT v.estate_id AS id FROM votes v JOIN estates e ON e.id = v.estate_id WHERE v.passed = 'yes'
-	AND e.works_started_at IS NULL AND NOT EXISTS (SELECT 1 FROM reviews WHERE estate_id = e.id)
+	AND v.result_announced_at IS NOT NULL AND e.works_started_at IS NULL AND NOT EXISTS (SELECT 1 FROM reviews WHERE estate_id = e.id)
 	AND (SELECT max(number) FROM plan_versions WHERE estate_id = e.id) = 1 ORDER BY e.number`
 
 test('while a rule is unmet the plan can only be returned, with a reason', async ({ context, page, portal }) => {

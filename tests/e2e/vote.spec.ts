@@ -49,7 +49,7 @@ test.describe('without JavaScript', () => {
 test.describe('at the deadline', () => {
 	test.use({ alone: true })
 
-	test('at 24:00 the vote closes by itself, a late ballot is refused and the result shows four bars', async ({
+	test('at 24:00 the vote closes by itself, a late ballot is refused, and the count is posted as preliminary', async ({
 		context,
 		page,
 		portal,
@@ -74,13 +74,14 @@ test.describe('at the deadline', () => {
 		await expect(page.getByText('这些选择没有提交')).toBeVisible()
 		await expect(async () => {
 			await page.goto(vote)
-			await expect(page.getByText(/表决(没有)?通过/).first()).toBeVisible({ timeout: 1000 })
+			await expect(page.getByText('初步统计，还不是结果')).toBeVisible({ timeout: 1000 })
 		}).toPass({ timeout: 20_000 })
 		const matter = page.getByRole('region', { name: /^第 1 项/ })
 		for (const bar of ['参与人数', '参与面积', '同意人数', '同意面积']) {
 			await expect(matter.getByText(bar).first()).toBeVisible()
 		}
 		await page.goto(`${vote}/result`)
-		await expect(page.getByText('表决结果公告').first()).toBeVisible()
+		await expect(page.getByRole('heading', { name: '初步统计公示', exact: true })).toBeVisible()
+		await expect(page.getByText(/业主认为统计有误/)).toBeVisible()
 	})
 })
