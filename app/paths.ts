@@ -115,7 +115,8 @@ export const paths = {
 	paper: (estateId: string, voteId: string, paperId: string) => `${estate(estateId)}/votes/${voteId}/papers/${paperId}`,
 	paperAgain: (estateId: string, voteId: string, paperId: string) =>
 		`${estate(estateId)}/votes/${voteId}/papers/${paperId}/again`,
-	municipal: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/municipal`,
+	municipal: (estateId: string, voteId: string, file?: string) =>
+		withQuery(`${estate(estateId)}/votes/${voteId}/municipal`, { file }),
 	municipalTemplate: (estateId: string, voteId: string) => `${estate(estateId)}/votes/${voteId}/municipal/template`,
 
 	grids: (estateId: string) => `${estate(estateId)}/grid`,

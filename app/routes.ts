@@ -88,6 +88,7 @@ export default [
 		route('votes/:voteId/papers/new', 'routes/estates/papers/new.tsx'),
 		route('votes/:voteId/papers/:paperId', 'routes/estates/papers/show.tsx'),
 		route('votes/:voteId/papers/:paperId/again', 'routes/estates/papers/again.tsx'),
+		route('votes/:voteId/municipal', 'routes/estates/papers/municipal.tsx'),
 		route('votes/:voteId/forms', 'routes/estates/votes/forms/index.tsx'),
 
 		route('grid', 'routes/estates/grid/index.tsx'),
@@ -108,6 +109,7 @@ export default [
 	route('estates/:estateId/files/:fileId', 'routes/estates/files/show.ts'),
 	route('estates/:estateId/votes/:voteId/deliveries/:deliveryId/proof', 'routes/estates/votes/delivery-proof.ts'),
 	route('estates/:estateId/votes/:voteId/delegations/:delegationId/file', 'routes/estates/votes/delegation-file.ts'),
+	route('estates/:estateId/votes/:voteId/municipal/template', 'routes/estates/papers/municipal-template.ts'),
 	route('estates/:estateId/votes/:voteId/log/bundle', 'routes/estates/votes/bundle.ts'),
 	route('estates/:estateId/votes/:voteId/log/consistency', 'routes/estates/votes/consistency.ts'),
 	route('estates/:estateId/votes/:voteId/roll/export', 'routes/estates/votes/roll-export.ts'),

@@ -148,6 +148,8 @@ export const matrix: Record<string, Row> = {
 	'routes/estates/papers/new': { get: only('CWS'), post: only('CWS', invalid) },
 	/** A paper of the captain's building; who may enter it, and who settles it. */
 	'routes/estates/papers/again': { get: only('CWS'), post: only('CWS', invalid) },
+	'routes/estates/papers/municipal': { get: only('S'), post: only('S', invalid) },
+	'routes/estates/papers/municipal-template': { get: only('S') },
 	'routes/estates/papers/show': { get: only('S'), post: only('S', invalid) },
 
 	'routes/estates/grid/index': { get: only('CWSNA') },
