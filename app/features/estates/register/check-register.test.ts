@@ -102,6 +102,24 @@ test('a known estate may leave its fields empty, and its street may be a code', 
 	expect(issues).toEqual([])
 })
 
+test('of several areas of a unit the one from the strongest source is taken, and said', async () => {
+	const wife = { owner: '李示例', idSuffix: '0456', share: '1/2' }
+	const { register, issues } = await checked([
+		unitRow({ share: '1/2', area: 90, areaSource: '买卖合同' }),
+		unitRow({ ...wife, area: 88.5, areaSource: '不动产登记' }),
+	])
+	expect(told(issues)).toEqual(['户室 F2 area-stronger-source'])
+	expect(register.units).toMatchObject([{ area: 8850, areaSource: 'registry', shares: [{ owner: 0 }, { owner: 1 }] }])
+})
+
+test('two areas from the same source still contradict each other', async () => {
+	const rows = [
+		unitRow({ share: '1/2', area: 90 }),
+		unitRow({ owner: '李示例', idSuffix: '0456', share: '1/2', area: 88.5 }),
+	]
+	expect(told((await checked(rows)).issues)).toEqual(['户室 F3 unit-differs'])
+})
+
 test('markup in a name is just text', async () => {
 	const { register, issues } = await checked([unitRow({ owner: '<script>alert(1)</script>' })])
 	expect(issues).toEqual([])

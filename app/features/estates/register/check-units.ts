@@ -1,6 +1,16 @@
 import { issue, type Located, type LocatedRow, type LocatedSheets, unreadable } from './locate'
 import { groupOwners, type OwnerEntry } from './owner-identity'
-import { looksLike, type Parsed, parseArea, parseFloor, parseIdSuffix, parsePhone, placeKey, tidyName } from './rules'
+import {
+	isWeaker,
+	looksLike,
+	type Parsed,
+	parseArea,
+	parseFloor,
+	parseIdSuffix,
+	parsePhone,
+	placeKey,
+	tidyName,
+} from './rules'
 import { parseShare, type Share, shareText, sumToOne } from './shares'
 import type { Choice, Issue, Register, RegisterUnit, UnitColumn } from './types'
 import { choiceOf, type Vocabulary } from './words'
@@ -121,11 +131,18 @@ function checkUnit(
 	issues: Issue[],
 ): RegisterUnit | null {
 	const first = same[0]?.row
-	if (!first) return null
-	const before = issues.length
+	const strongest = strongestOf(same.map(({ row }) => row))
+	if (!first || !strongest) return null
 	const household = `${first.building} ${first.entrance} ${first.room}`
+	for (const { row } of same) {
+		if (!isWeaker(row.areaSource, strongest.areaSource)) continue
+		const at = { ...where(found, row.row, 'area'), value: row.shown.area }
+		const facts = { household, row: strongest.row, other: strongest.shown.area }
+		issues.push(issue('area-stronger-source', at, facts, 'warning'))
+	}
+	const before = issues.length
 	for (const { row } of same.slice(1)) {
-		for (const [column, mine, theirs] of differences(first, row)) {
+		for (const [column, mine, theirs] of differences(first, row, strongest)) {
 			issues.push(
 				issue(
 					'unit-differs',
@@ -148,16 +165,28 @@ function checkUnit(
 	}
 	const shares = sharesOf(same, household, found, issues)
 	if (issues.length > before || !shares) return null
-	const { building, entrance, room, floor, area, areaSource, row } = first
+	const { building, entrance, room, floor, row } = first
+	const { area, areaSource } = strongest
 	const use = same.map((each) => each.row.use).find((value) => value !== null) ?? null
 	return { row, building, entrance, room, floor, use, area, areaSource, shares }
 }
 
-function differences(first: CheckedRow, row: CheckedRow): [UnitColumn, string, string][] {
-	const differing = (['area', 'areaSource', 'floor', 'use'] as const).filter((column) =>
+/** 登记簿 → 测绘 → 合同: where a sheet gives several areas of a unit, the one from the strongest source holds. */
+function strongestOf(rows: readonly CheckedRow[]): CheckedRow | undefined {
+	return rows.reduce<CheckedRow | undefined>(
+		(best, row) => (best && !isWeaker(best.areaSource, row.areaSource) ? best : row),
+		undefined,
+	)
+}
+
+/** What two rows of a unit say otherwise; an area from a weaker source says nothing. */
+function differences(first: CheckedRow, row: CheckedRow, strongest: CheckedRow): [UnitColumn, string, string][] {
+	const places = (['floor', 'use'] as const).filter((column) =>
 		column === 'use' ? row.use && first.use && row.use !== first.use : row[column] !== first[column],
 	)
-	return differing.map((column) => [column, row.shown[column], first.shown[column]])
+	const told: [UnitColumn, string, string][] = places.map((column) => [column, row.shown[column], first.shown[column]])
+	if (row.areaSource !== strongest.areaSource || row.area === strongest.area) return told
+	return [['area', row.shown.area, strongest.shown.area], ...told]
 }
 
 function sharesOf(
