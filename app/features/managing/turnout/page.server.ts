@@ -25,7 +25,6 @@ export async function turnoutPage(actor: Actor, estate: Estate, vote: VoteFacts,
 		...turnout,
 		tests: participationTests(all, voted, fraction),
 		daysLeft: at < vote.closesAt ? daysBetween(shanghaiDay(at), shanghaiDay(vote.closesAt - 1)) : null,
-		at,
 		seesAll: may(actor, 'see-grid', placeOf(estate)),
 		reachOut: await reachOut(actor, estate, vote, at),
 	}

@@ -54,7 +54,7 @@ export default function Turnout() {
 	const { t, i18n } = useTranslation()
 	const { title, estateId, vote, turnout } = useLoaderData<typeof loader>()
 	const reply = useActionData<typeof action>()
-	useLive(renewedEvery)
+	const renewedAt = useLive(turnout, renewedEvery)
 	return (
 		<>
 			<PageHeader
@@ -67,7 +67,9 @@ export default function Turnout() {
 			{turnout ? (
 				<>
 					<p>{leftText(t, turnout.daysLeft, formatDeadline(vote.closesAt, i18n.language))}</p>
-					<p className="mb-4 text-muted">{t('turnout:as-of', { when: formatInstant(turnout.at, i18n.language) })}</p>
+					{renewedAt !== null && (
+						<p className="mb-4 text-muted">{t('turnout:as-of', { when: formatInstant(renewedAt, i18n.language) })}</p>
+					)}
 					<Card title={t('turnout:thresholds')}>
 						<TestBars tests={turnout.tests} final={false} />
 						<Channels whole={turnout.whole} />
