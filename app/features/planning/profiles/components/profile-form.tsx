@@ -37,6 +37,14 @@ export interface EditorReply extends FormReply {
 	previewed?: string
 }
 
+const classParts = [
+	'nameZh',
+	'nameEn',
+	'participationNumerator',
+	'participationDenominator',
+	'approvalNumerator',
+	'approvalDenominator',
+]
 const values = sourcedValues.filter((name) => name !== 'matterClasses')
 
 /** Each value beside its source. Without JavaScript the buttons of the list post the form, as all others do. */
@@ -69,7 +77,7 @@ export function ProfileForm({ page, reply }: { page: EditorPage; reply: EditorRe
 		labels[`sources.${name}`] = t('profiles:edit.source-of', { name: t(`profiles:value.${name}`) })
 	}
 	for (const index of classes.keys())
-		for (const part of ['nameZh', 'nameEn', 'participationNumerator', 'approvalNumerator'])
+		for (const part of classParts)
 			labels[`matterClasses[${index}].${part}`] = t('profiles:edit.of-class', { number: index + 1 })
 	return (
 		<>
