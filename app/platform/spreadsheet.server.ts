@@ -1,4 +1,3 @@
-import writeExcelFile from 'write-excel-file/node'
 import { harmlessCell } from './harmless-cell'
 
 /** A workbook of one sheet, every cell typed as text. */
@@ -7,6 +6,7 @@ export async function textWorkbook(
 	headings: readonly string[],
 	rows: readonly (readonly string[])[],
 ): Promise<Buffer> {
+	const { default: writeExcelFile } = await import('write-excel-file/node')
 	const cells = (values: readonly string[], fontWeight?: 'bold') =>
 		values.map((value) => ({ value: harmlessCell(value), type: String, ...(fontWeight ? { fontWeight } : {}) }))
 	return writeExcelFile([cells(headings, 'bold'), ...rows.map((row) => cells(row))], {

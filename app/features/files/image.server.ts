@@ -1,9 +1,13 @@
-import sharp from 'sharp'
 import { done, type Result, refused } from '~/platform/result'
 import { type FileRefusal, largestPixels, largestSide, thumbSide } from './rules'
 
-sharp.concurrency(1)
-sharp.cache(false)
+/** Loaded at the first picture: a portal that is idle does not hold it in memory. */
+async function pictures() {
+	const { default: sharp } = await import('sharp')
+	sharp.concurrency(1)
+	sharp.cache(false)
+	return sharp
+}
 
 export interface Picture {
 	full: Buffer
@@ -35,6 +39,7 @@ const limits = {
 
 async function encode(bytes: Buffer): Promise<Picture> {
 	const inside = (side: number) => ({ width: side, height: side, fit: 'inside', withoutEnlargement: true }) as const
+	const sharp = await pictures()
 	const { data: full, info } = await sharp(bytes, limits)
 		.rotate()
 		.resize(inside(largestSide))
@@ -49,6 +54,7 @@ export async function readPicture(bytes: Buffer): Promise<Result<Picture, FileRe
 	if (waiting >= mostWaiting) return refused('files:refusal.busy')
 	return inTurn(async () => {
 		try {
+			const sharp = await pictures()
 			const { width, height, pages = 1 } = await sharp(bytes, limits).metadata()
 			if (width * height * pages > largestPixels) return refused('files:refusal.too-many-pixels')
 			return done(await encode(bytes))

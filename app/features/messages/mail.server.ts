@@ -1,12 +1,13 @@
-import { createTransport } from 'nodemailer'
 import { deliveryOfError, errorWord, type Sender } from './sender.server'
 
 /** Mail over SMTP. A server that answers with 4xx is asked again, one that answers with 5xx has refused. */
 export function mailSender(url: string, from: string): Sender {
-	const transport = createTransport(url, { from })
+	const connected = async () => (await import('nodemailer')).createTransport(url, { from })
+	let transport: ReturnType<typeof connected> | null = null
 	return async ({ id, recipient, subject, text }) => {
 		try {
-			await transport.sendMail({
+			transport ??= connected()
+			await (await transport).sendMail({
 				to: recipient,
 				subject,
 				text,

@@ -1,11 +1,14 @@
+import { createRequire } from 'node:module'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { createReadableStreamFromReadable } from '@remix-run/node'
-import PDFDocument from 'pdfkit'
 import type { Sheet } from '../sheet'
 import { drawBlock } from './blocks.server'
 import { chineseFonts } from './fonts.server'
 import { brick, type Document, hair, type Pen, page, penOn, registerFonts } from './pen.server'
 import { drawQr } from './qr.server'
+
+/** Heavy, with fonts and tables of its own: loaded at the first form. */
+const load = createRequire(import.meta.url)
 
 /** Points of the running text; 大字版 has at least 18. */
 const sizes = { normal: 11, large: 18 }
@@ -16,6 +19,7 @@ const ahead = 512 * 1024
 
 /** The sheets as one PDF, drawn while it is being sent: other requests go on between its pages. */
 export function drawSheets(sheets: Iterable<Sheet>, title: string): Document {
+	const PDFDocument: typeof import('pdfkit') = load('pdfkit')
 	const doc = new PDFDocument({
 		size: 'A4',
 		// the pen turns the pages

@@ -1,5 +1,4 @@
 import { unzipSync, zipSync } from 'fflate'
-import readXlsxFile from 'read-excel-file/node'
 import { done, type Result, refused } from '../result'
 import {
 	type Cell,
@@ -56,6 +55,7 @@ function inflate(bytes: Uint8Array): Record<string, Uint8Array> | null {
 
 async function parse(parts: Record<string, Uint8Array>): Promise<Grid[] | null> {
 	try {
+		const { default: readXlsxFile } = await import('read-excel-file/node')
 		const plain = Buffer.from(zipSync(parts, { level: 0 }))
 		const sheets = await readXlsxFile<{ number: string }>(plain, { trim: false, parseNumber: (number) => ({ number }) })
 		return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(asCell)) }))

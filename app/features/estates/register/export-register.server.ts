@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { buildings, entrances, estates, owners, ownerships, regions, units } from 'db/schema'
 import { read, write } from 'db/store.server'
 import { asc, eq } from 'drizzle-orm'
-import writeXlsxFile, { type Row } from 'write-excel-file/node'
+import type { Row } from 'write-excel-file/node'
 import { record } from '~/features/audit/perform.server'
 import type { Actor } from '~/features/identity/types'
 import { harmlessCell } from '~/platform/harmless-cell'
@@ -47,6 +47,7 @@ export async function exportXlsx(estate: Pick<EstateFacts, 'id'>, lng: string): 
 	const bold = { fontWeight: 'bold' } as const
 	const head: Row = unitColumns.map((column) => ({ value: words.column.unit[column], ...bold }))
 	const lines: Row[] = rows.map((row) => unitColumns.map((column) => cellOf(row[column], figures.includes(column))))
+	const { default: writeXlsxFile } = await import('write-excel-file/node')
 	return writeXlsxFile([
 		{
 			sheet: words.sheet.estate,

@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next'
 import type { SheetData } from 'write-excel-file/node'
-import writeXlsxFile from 'write-excel-file/node'
 import { isLanguage } from '~/platform/i18n/languages'
 import { translatorFor } from '~/platform/i18n.server'
 import { estateFields, type UnitColumn, unitColumns } from './types'
@@ -37,6 +36,7 @@ export async function registerTemplate(lng: string): Promise<Buffer> {
 		unitColumns.map((column) => ({ value: words.column.unit[column], ...heading })),
 		...exampleRows(words, t).map((row) => unitColumns.map((column) => ({ type: String, value: row[column] ?? '' }))),
 	]
+	const { default: writeXlsxFile } = await import('write-excel-file/node')
 	return writeXlsxFile([
 		{ data: guide, sheet: words.sheet.guide, columns: [{ width: 100 }], showGridLines: false },
 		{ data: estate, sheet: words.sheet.estate, columns: [{ width: 22 }, { width: 34 }, { width: 60 }] },
