@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { requireEstate } from '~/features/estates/find-estate.server'
 import { currentActor, requireActor } from '~/features/identity/actor.server'
 import { ObjectionList } from '~/features/planning/votes/components/objection-list'
-import { RaiseObjection } from '~/features/planning/votes/components/raise-objection'
+import { OwnBallots, RaiseObjection } from '~/features/planning/votes/components/raise-objection'
 import { answerObjection } from '~/features/planning/votes/objections/answer-objection.server'
 import { objectionsForm } from '~/features/planning/votes/objections/forms'
 import { type ObjectionsPage, objectionsPage } from '~/features/planning/votes/objections/page.server'
@@ -90,7 +90,9 @@ export default function Objections() {
 				{page.total === 0 ? (
 					<EmptyState
 						title={t('objections:page.none')}
-						next={t(page.kinds.length > 0 ? 'objections:page.none-next' : 'objections:page.none-closed')}
+						next={t(
+							page.kinds.length + page.ballots.length > 0 ? 'objections:page.none-next' : 'objections:page.privacy',
+						)}
 					/>
 				) : (
 					<>
@@ -103,6 +105,7 @@ export default function Objections() {
 					</>
 				)}
 			</Card>
+			<OwnBallots estateId={estateId} page={page} />
 			{page.mayRaise ? (
 				<RaiseObjection page={page} lastResult={intent === 'raise' ? sent : undefined} />
 			) : (
@@ -159,7 +162,7 @@ function Counts({ counts }: { counts: ObjectionsPage['counts'] }) {
 /** Why the form is not there, and what to do about it. */
 function CannotRaise({ estateId, page }: { estateId: string; page: ObjectionsPage }) {
 	const { t } = useTranslation()
-	if (page.kinds.length === 0) return <Callout>{t('objections:page.over')}</Callout>
+	if (page.kinds.length === 0) return page.ballots.length > 0 ? null : <Callout>{t('objections:page.over')}</Callout>
 	if (page.standing === 'visitor') {
 		return (
 			<Callout>

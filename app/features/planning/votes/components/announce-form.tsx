@@ -10,6 +10,7 @@ import {
 	Callout,
 	Card,
 	DateField,
+	Disclosure,
 	ErrorSummary,
 	FileField,
 	HiddenField,
@@ -74,9 +75,11 @@ export function AnnounceForm({ estateId, page, draft = null, reply }: AnnounceFo
 					/>
 				</>
 			)}
-			<p className="max-w-text text-muted">
-				{t('votes:new.rule', { sources: page.sources.join(t('common:list.separator')) })}
-			</p>
+			<Disclosure summary={t('announce:profile.name', { name: page.profile.name })}>
+				<p className="max-w-text text-muted">
+					{t('votes:new.rule', { sources: page.sources.join(t('common:list.separator')) })}
+				</p>
+			</Disclosure>
 			{note && <Callout>{note}</Callout>}
 			<Form
 				method="post"

@@ -1,8 +1,9 @@
 import type { SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { paths } from '~/paths'
 import { formatInstant } from '~/platform/format'
-import { Button, Card, HiddenField, RadioField, SelectField, sentForm, TextArea } from '~/ui'
+import { Button, Card, HiddenField, LinkList, RadioField, SelectField, sentForm, TextArea } from '~/ui'
 import type { ObjectionsPage } from '../objections/page.server'
 
 interface RaiseObjectionProps {
@@ -65,6 +66,29 @@ export function RaiseObjection({ page, lastResult }: RaiseObjectionProps) {
 				/>
 				<Button>{t('objections:raise.submit')}</Button>
 			</Form>
+		</Card>
+	)
+}
+
+/** The ballots given in the household's name, each with its way to dispute it. Nothing when there is none. */
+export function OwnBallots({ estateId, page }: { estateId: string; page: ObjectionsPage }) {
+	const { t, i18n } = useTranslation()
+	if (page.ballots.length === 0) return null
+	return (
+		<Card title={t('objections:own-ballots.title')}>
+			<p className="text-muted">{t('objections:own-ballots.lead')}</p>
+			<LinkList
+				items={page.ballots.map(({ id, seq, channel, castAt, doors }) => ({
+					key: id,
+					title: t('objections:own-ballots.dispute', { seq }),
+					to: paths.voteObjections(estateId, page.vote.id, id),
+					note: t('objections:own-ballots.note', {
+						doors,
+						channel: t(`objections:channel.${channel}`),
+						when: formatInstant(castAt, i18n.language),
+					}),
+				}))}
+			/>
 		</Card>
 	)
 }

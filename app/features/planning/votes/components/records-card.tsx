@@ -5,7 +5,7 @@ import type { Stage } from '../stages'
 
 interface RecordsCardProps {
 	estateId: string
-	vote: { id: string; stage: Stage; closedAt: number | null }
+	vote: { id: string; stage: Stage; openedAt: number | null; closedAt: number | null }
 }
 
 /** What anyone may take home and check: nothing of it names a person. */
@@ -35,19 +35,16 @@ export function RecordsCard({ estateId, vote }: RecordsCardProps) {
 						{t('votes:records.roll')}
 					</TextLink>
 				</li>
-				<li>
-					<TextLink to={paths.undelivered(estateId, vote.id)} block>
-						{t('votes:records.undelivered')}
-					</TextLink>
-				</li>
+				{vote.openedAt !== null && (
+					<li>
+						<TextLink to={paths.undelivered(estateId, vote.id)} block>
+							{t('votes:records.undelivered')}
+						</TextLink>
+					</li>
+				)}
 				<li>
 					<TextLink to={paths.voteObjections(estateId, vote.id)} block>
 						{t('votes:records.objections')}
-					</TextLink>
-				</li>
-				<li>
-					<TextLink to={paths.undelivered(estateId, vote.id)} block>
-						{t('doors:undelivered.title')}
 					</TextLink>
 				</li>
 			</ul>

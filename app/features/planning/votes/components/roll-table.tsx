@@ -11,27 +11,50 @@ export function RollTable({ building, entrances }: { building: string; entrances
 	const { t } = useTranslation()
 	return entrances.map((entrance) => (
 		<Section key={entrance.id} title={`${building} ${entrance.name}`}>
-			<DataTable
-				caption={t('roll:page.table', { place: `${building} ${entrance.name}` })}
-				captionHidden
-				rows={entrance.units}
-				rowKey={(unit) => unit.unitId}
-				columns={[
-					{ key: 'number', label: t('roll:page.number'), rowHeader: true, cell: (unit: Unit) => unit.number },
-					{ key: 'use', label: t('roll:page.use'), cell: (unit: Unit) => t(`register:value.use.${unit.use}`) },
-					{ key: 'area', label: t('roll:page.area'), numeric: true, cell: (unit: Unit) => formatArea(unit.area) },
-					{
-						key: 'source',
-						label: t('roll:page.source'),
-						cell: (unit: Unit) =>
-							unit.excluded
-								? t('roll:page.excluded', { reason: t(`roll:reason.${unit.excluded}`) })
-								: t(`register:value.areaSource.${unit.areaSource}`),
-					},
-				]}
-			/>
+			{/* three short columns stay a table on a phone */}
+			<table className="w-full max-w-text border-collapse">
+				<caption className="sr-only">{t('roll:page.table', { place: `${building} ${entrance.name}` })}</caption>
+				<thead>
+					<tr className="border-b border-line text-sm text-muted">
+						<th scope="col" className="py-2 pr-2 text-left font-semibold">
+							{t('roll:page.number')}
+						</th>
+						<th scope="col" className="px-2 py-2 text-right font-semibold">
+							{t('roll:page.area')}
+						</th>
+						<th scope="col" className="py-2 pl-4 text-left font-semibold">
+							{t('roll:page.source')}
+						</th>
+					</tr>
+				</thead>
+				<tbody>
+					{entrance.units.map((unit) => (
+						<Row key={unit.unitId} unit={unit} />
+					))}
+				</tbody>
+			</table>
 		</Section>
 	))
+}
+
+function Row({ unit }: { unit: Unit }) {
+	const { t } = useTranslation()
+	return (
+		<tr className="border-b border-line">
+			<th scope="row" className="break-words py-2 pr-2 text-left font-semibold">
+				{unit.number}
+				{unit.use !== 'dwelling' && (
+					<span className="block text-sm font-normal text-muted">{t(`register:value.use.${unit.use}`)}</span>
+				)}
+			</th>
+			<td className="px-2 py-2 text-right tabular-nums">{formatArea(unit.area)}</td>
+			<td className="break-words py-2 pl-4">
+				{unit.excluded
+					? t('roll:page.excluded', { reason: t(`roll:reason.${unit.excluded}`) })
+					: t(`register:value.areaSource.${unit.areaSource}`)}
+			</td>
+		</tr>
+	)
 }
 
 /** Buildings with their homes, heads and areas. */

@@ -21,6 +21,7 @@ import { castBallot } from '../cast-ballot.server'
 import { settleVotes } from '../settle-votes.server'
 import { votersOf } from '../voters.server'
 import { answerObjection } from './answer-objection.server'
+import { objectionsPage } from './page.server'
 import { objectionsOf } from './queries.server'
 import { type RaisedObjection, raiseObjection } from './raise-objection.server'
 import { objectionTimes } from './times.server'
@@ -214,6 +215,24 @@ describe('withdrawing', () => {
 			error: 'objections:refusal.withdrawn',
 		})
 		expect(await answer(vote, objectionId, announcedAt)).toMatchObject({ error: 'objections:refusal.withdrawn' })
+	})
+})
+
+describe('the page', () => {
+	it('lists the ballots given in the household’s name to that household alone', async () => {
+		const { vote, owner, ballotId } = await voted()
+		const neighbour = await makeResident(vote.made, vote.made.units[1])
+		const key = { voteId: vote.voteId, ballotId: undefined }
+		const seen = (actor: Actor | null, id?: string) =>
+			objectionsPage(vote.made.estate, { ...key, ballotId: id }, actor, midway + 1)
+		expect((await seen(owner))?.ballots).toMatchObject([{ id: ballotId, seq: 1, channel: 'online' }])
+		expect((await seen(owner, ballotId))?.ballot).toMatchObject({ id: ballotId })
+		for (const other of [neighbour, vote.officer, null]) {
+			expect(await seen(other, ballotId)).toMatchObject({ ballots: [], ballot: null })
+		}
+		const id = await raised(vote, owner, midway, { kind: 'ballot', ballotId })
+		await answer(vote, id, midway, 'upheld')
+		expect(await seen(owner, ballotId)).toMatchObject({ ballots: [], ballot: null })
 	})
 })
 

@@ -1,14 +1,15 @@
-import { ballots } from 'db/schema'
+import { ballots, ballotVoids } from 'db/schema'
 import { read } from 'db/store.server'
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { type EstateFacts, placeOf } from '~/features/estates/find-estate.server'
 import { may } from '~/features/identity/access'
 import type { Actor } from '~/features/identity/types'
 import { newId } from '~/platform/id'
+import type { Channel } from '../counting'
 import { doorName } from '../door-name'
 import { findVote } from '../queries.server'
 import { doorsOf } from '../roll-doors.server'
-import { voterOf } from '../voters.server'
+import { votersOf } from '../voters.server'
 import { countObjections, countsByKind, objectionsOf } from './queries.server'
 import { openKinds } from './rules'
 import { objectionTimes } from './times.server'
@@ -26,8 +27,10 @@ export async function objectionsPage(
 	const lines = await objectionsOf(estate, vote.id, actor)
 	const officer = may(actor, 'run-votes', placeOf(estate))
 	const resident = actor?.homes.some((home) => home.estateId === estate.id) ?? false
-	const ballot = ballotId && actor ? await disputed(actor, estate.id, vote.id, ballotId) : null
-	const kinds = openKinds(times, at).filter((kind) => kind !== 'ballot' || ballot !== null)
+	const now = openKinds(times, at)
+	const given = actor && resident && now.includes('ballot') ? await ownBallots(actor, estate.id, vote.id) : []
+	const ballot = given.find(({ id }) => id === ballotId) ?? null
+	const kinds = now.filter((kind) => kind !== 'ballot' || ballot !== null)
 	const settled = vote.cancelledAt !== null || vote.resultAnnouncedAt !== null
 	return {
 		vote: { id: vote.id, title: vote.title, frozen: vote.openedAt !== null },
@@ -37,6 +40,8 @@ export async function objectionsPage(
 		mayRaise: resident && kinds.length > 0,
 		kinds,
 		ballot,
+		/** Given in the name of the actor's household: any of them may be disputed. */
+		ballots: ballot ? [] : given,
 		counts: countsByKind(lines),
 		waiting: countObjections(lines).open,
 		total: lines.length,
@@ -62,13 +67,43 @@ function standingOf(actor: Actor | null, resident: boolean): 'visitor' | 'reside
 	return resident ? 'resident' : 'other'
 }
 
-/** The ballot that the actor may object to, because it is their own voter's. */
-async function disputed(actor: Actor, estateId: string, voteId: string, ballotId: string) {
-	const [ballot] = await read
-		.select({ id: ballots.id, voterId: ballots.voterId, seq: ballots.seq, castAt: ballots.castAt })
+export interface OwnBallot {
+	id: string
+	seq: number
+	channel: Channel
+	castAt: number
+	doors: string
+}
+
+/** The ballots given in the name of the voters whom the actor speaks for, those apart that are void already. */
+async function ownBallots(actor: Actor, estateId: string, voteId: string): Promise<OwnBallot[]> {
+	const voters = (await votersOf(actor, estateId, voteId)).filter((voter) => !voter.byPower)
+	if (voters.length === 0) return []
+	const rows = await read
+		.select({
+			id: ballots.id,
+			voterId: ballots.voterId,
+			seq: ballots.seq,
+			channel: ballots.channel,
+			castAt: ballots.castAt,
+		})
 		.from(ballots)
-		.where(and(eq(ballots.estateId, estateId), eq(ballots.voteId, voteId), eq(ballots.id, ballotId)))
-		.limit(1)
-	if (!ballot || !(await voterOf(read, actor, { estateId, voteId, voterId: ballot.voterId }))) return null
-	return { id: ballot.id, seq: ballot.seq, castAt: ballot.castAt }
+		.leftJoin(ballotVoids, and(eq(ballotVoids.estateId, ballots.estateId), eq(ballotVoids.ballotId, ballots.id)))
+		.where(
+			and(
+				eq(ballots.estateId, estateId),
+				eq(ballots.voteId, voteId),
+				inArray(
+					ballots.voterId,
+					voters.map(({ id }) => id),
+				),
+				isNull(ballotVoids.voidedAt),
+			),
+		)
+		.orderBy(asc(ballots.castAt), asc(ballots.seq))
+		.limit(50)
+	return rows.map(({ voterId, ...ballot }) => ({
+		...ballot,
+		doors: voters.flatMap((voter) => (voter.id === voterId ? voter.doors.map(doorName) : [])).join('; '),
+	}))
 }
