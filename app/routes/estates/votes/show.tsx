@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { placeOf, requireEstate } from '~/features/estates/find-estate.server'
 import { may, mayInPart } from '~/features/identity/access'
 import { currentActor, requireActor } from '~/features/identity/actor.server'
+import { WorkCard } from '~/features/managing/turnout/components/work-card'
 import { LogCard } from '~/features/planning/proof/components/log-card'
 import { FormsCard } from '~/features/planning/vote-forms/components/forms-card'
 import { actOfOffice } from '~/features/planning/votes/act-of-office.server'
+import { ConfirmExtension, type ExtensionPreview } from '~/features/planning/votes/components/confirm-extension'
 import { MatterCard } from '~/features/planning/votes/components/matter-card'
 import { MatterResultCard } from '~/features/planning/votes/components/matter-result'
-import { type ExtensionPreview, OfficeCard } from '~/features/planning/votes/components/office-card'
+import { OfficeCard } from '~/features/planning/votes/components/office-card'
 import { RecordsCard } from '~/features/planning/votes/components/records-card'
 import { RollGaps } from '~/features/planning/votes/components/roll-gaps'
 import { StageLine } from '~/features/planning/votes/components/stage-line'
@@ -46,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		title: page.vote.title,
 		estateId: estate.id,
 		carriesPapers: mayInPart(actor, 'enter-paper', placeOf(estate)),
+		seesGrid: mayInPart(actor, 'see-grid', placeOf(estate)),
 		office: mayRun ? await officePage(page.vote, at) : null,
 		gaps: stage === 'refused' || (stage === 'notice' && mayRun) ? await openingGaps(estate.id, page.vote) : null,
 		mayMend: may(actor, 'manage-register', placeOf(estate)),
@@ -73,6 +76,7 @@ export default function Vote() {
 	const page = useLoaderData<typeof loader>()
 	const reply: Reply = useActionData<typeof action>() ?? {}
 	const { vote, estateId, matters, counted, turnoutTests, stages, office } = page
+	if (reply.preview) return <ConfirmExtension estateId={estateId} voteId={vote.id} preview={reply.preview} />
 	const failed = counted?.filter((matter) => !matter.passed).length ?? 0
 	const sent = reply.lastResult?.initialValue?.intent === 'cancel' ? 'cancel' : 'extend'
 	return (
@@ -162,12 +166,12 @@ export default function Vote() {
 								stages={stages}
 								office={office}
 								lastResult={reply.lastResult}
-								preview={reply.preview}
 							/>
 						)}
 						<StageLine vote={vote} stages={stages} />
 						<VoteFactsCard page={page} />
 						<RecordsCard estateId={estateId} vote={vote} />
+						{page.seesGrid && vote.openedAt !== null && <WorkCard estateId={estateId} voteId={vote.id} />}
 						{page.carriesPapers && <FormsCard estateId={estateId} voteId={vote.id} />}
 						{vote.openedAt !== null && <LogCard estateId={estateId} voteId={vote.id} />}
 					</>
