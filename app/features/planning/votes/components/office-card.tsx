@@ -3,30 +3,8 @@ import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '~/paths'
 import { formatCount, formatDay, formatDeadline } from '~/platform/format'
-import {
-	Button,
-	ButtonRow,
-	Callout,
-	Card,
-	DateField,
-	Disclosure,
-	Facts,
-	HiddenField,
-	sentForm,
-	TextArea,
-	TextLink,
-} from '~/ui'
+import { Button, Card, DateField, Disclosure, HiddenField, sentForm, TextArea, TextLink } from '~/ui'
 import type { Stage } from '../stages'
-
-export interface ExtensionPreview {
-	lastDay: string
-	reason: string
-	requestKey: string
-	from: number
-	to: number
-	days: number
-	windowDays: number
-}
 
 export interface OfficeCardProps {
 	estateId: string
@@ -38,17 +16,16 @@ export interface OfficeCardProps {
 		extension: { first: string; last: string; left: number; days: number } | null
 	}
 	lastResult: SubmissionResult<string[]> | undefined
-	preview: ExtensionPreview | undefined
 }
 
 /** What the officer does with the vote at this stage. */
 export function OfficeCard(props: OfficeCardProps) {
 	const { t } = useTranslation()
-	const { vote, office, lastResult, preview } = props
+	const { vote, office, lastResult } = props
 	const announcing = vote.stage === 'preliminary'
 	if (!announcing && !office.mayCancel && !office.extension) return null
 	const sent = lastResult?.initialValue?.intent
-	const extending = preview !== undefined || sent === 'extend-check' || sent === 'extend'
+	const extending = sent === 'extend-check' || sent === 'extend'
 	return (
 		<Card title={t('votes:show.officer-title')}>
 			{announcing && <AnnounceResult {...props} />}
@@ -111,12 +88,11 @@ function AnnounceResult({ estateId, vote, stages }: OfficeCardProps) {
 	)
 }
 
-function Extend({ office, lastResult, preview }: OfficeCardProps) {
+function Extend({ office, lastResult }: OfficeCardProps) {
 	const { t, i18n } = useTranslation()
 	const { form, field } = sentForm('extend', lastResult)
 	const { extension } = office
 	if (!extension) return null
-	if (preview) return <ConfirmExtension preview={preview} />
 	return (
 		<>
 			<p className="text-muted">
@@ -145,39 +121,6 @@ function Extend({ office, lastResult, preview }: OfficeCardProps) {
 				<Button variant="quiet" name="intent" value="extend-check">
 					{t('votes:extension.check')}
 				</Button>
-			</Form>
-		</>
-	)
-}
-
-function ConfirmExtension({ preview }: { preview: ExtensionPreview }) {
-	const { t, i18n } = useTranslation()
-	const lng = i18n.language
-	return (
-		<>
-			<Callout tone="wait" title={t('votes:extension.check-title')}>
-				{t('votes:extension.check-text')}
-			</Callout>
-			<Facts
-				items={[
-					{ label: t('votes:extension.from'), value: formatDeadline(preview.from, lng) },
-					{ label: t('votes:extension.to'), value: <strong>{formatDeadline(preview.to, lng)}</strong> },
-					{
-						label: t('votes:extension.longer'),
-						value: t('votes:extension.longer-value', { days: preview.days, window: preview.windowDays }),
-					},
-					{ label: t('votes:extension.reason'), value: preview.reason },
-				]}
-			/>
-			<Form method="post">
-				<HiddenField name="requestKey" value={preview.requestKey} />
-				<HiddenField name="lastDay" value={preview.lastDay} />
-				<HiddenField name="reason" value={preview.reason} />
-				<ButtonRow>
-					<Button name="intent" value="extend">
-						{t('votes:extension.submit')}
-					</Button>
-				</ButtonRow>
 			</Form>
 		</>
 	)

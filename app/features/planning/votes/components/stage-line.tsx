@@ -26,7 +26,7 @@ export interface StageLineProps {
 	}
 }
 
-const marks = { done: '✓', now: '▶', todo: '○' } as const
+const marks = { done: '✓', now: '▶', todo: '' } as const
 const circles = {
 	done: 'border-jade bg-jade text-white',
 	now: 'border-brick bg-brick text-white',

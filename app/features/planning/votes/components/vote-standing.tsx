@@ -71,14 +71,16 @@ export function VoteStanding({ estateId, vote, failed, count, postingOver }: Vot
 							? t('votes:show.preliminary-over')
 							: t('votes:show.preliminary-until', { until: formatDeadline(vote.objectionsUntil ?? 0, lng) })}
 					</p>
-					{!postingOver && (
-						<TextLink to={paths.voteObjections(estateId, vote.id)} block>
-							{t('votes:show.to-object')}
+					<p className="flex flex-wrap gap-x-6">
+						{!postingOver && (
+							<TextLink to={paths.voteObjections(estateId, vote.id)} block>
+								{t('votes:show.to-object')}
+							</TextLink>
+						)}
+						<TextLink to={paths.voteResult(estateId, vote.id)} block>
+							{t('votes:show.print-preliminary')}
 						</TextLink>
-					)}
-					<TextLink to={paths.voteResult(estateId, vote.id)} block>
-						{t('votes:show.print-preliminary')}
-					</TextLink>
+					</p>
 				</Callout>
 			)
 		case 'result':

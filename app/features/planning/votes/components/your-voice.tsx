@@ -91,6 +91,11 @@ function YourTurn({
 	)
 }
 
+function votedBy(by: OwnBallotView['by'], byPower: boolean): string {
+	if (!byPower) return by
+	return by === 'me' ? 'me-by-power' : 'owner'
+}
+
 function homeKey({ byPower, doors }: Voter): string {
 	if (byPower) return 'votes:show.home-by-power'
 	return doors.length > 1 ? 'votes:show.homes' : 'votes:show.home'
@@ -113,7 +118,7 @@ function Voted({ estateId, vote, voters, voted, mayChange }: YourVoiceProps & { 
 									})}
 								</p>
 								<p className="text-muted">
-									{t(`votes:voted-by.${byPower && ballot.by === 'me' ? 'me-by-power' : ballot.by}`)}
+									{t(`votes:voted-by.${votedBy(ballot.by, byPower)}`)}
 									{lastSeq > ballotSeq && ` ${t('votes:show.other-stands')}`}
 								</p>
 								<p className="flex flex-wrap gap-x-6">
