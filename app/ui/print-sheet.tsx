@@ -16,6 +16,8 @@ interface PrintSheetProps {
 	/** The day it is signed, beside the place of the seal; without it there is no seal place. */
 	sign?: { body: string; day: string; sealNote: string }
 	qr?: QrShape & { caption: string }
+	/** A form: as dense on paper as its PDF. */
+	form?: boolean
 	/** In the corner beside the title. */
 	corner?: QrShape & { caption: string }
 	/** The only sheet of its page: the title is the h1. */
@@ -37,10 +39,11 @@ export function PrintSheet({
 	asTitle,
 	large,
 	corner,
+	form,
 }: PrintSheetProps) {
 	const Heading = asTitle ? 'h1' : 'h2'
 	return (
-		<article className={classNames('sheet', large && 'sheet-large')}>
+		<article className={classNames('sheet', form && 'sheet-form', large && 'sheet-large')}>
 			<div className="flex items-start gap-4">
 				<div className="min-w-0 flex-1">
 					<header className={classNames('border-b-4 border-brick pb-3 text-center', corner ? 'mb-3' : 'mb-6')}>

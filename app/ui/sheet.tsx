@@ -17,7 +17,7 @@ type LabelBlock = Extract<Block, { kind: 'label' }> & { qr: SheetQr }
 export function SheetView({ sheet, asTitle }: { sheet: ShownSheet; asTitle?: boolean }) {
 	const { key: _, blocks, large, foot: __, qr, ...head } = sheet
 	return (
-		<PrintSheet {...head} asTitle={asTitle} large={large} corner={qr}>
+		<PrintSheet {...head} asTitle={asTitle} large={large} corner={qr} form>
 			{blocks.map((block, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: a paper is printed as it is, its blocks never move
 				<SheetBlock key={index} block={block} large={large} />
@@ -32,7 +32,7 @@ function SheetBlock({ block, large }: { block: ShownBlock; large?: boolean }) {
 			return <p className={classNames('mt-2 whitespace-pre-line', block.strong && 'font-bold')}>{block.text}</p>
 		case 'heading':
 			return (
-				<h3 className={classNames('mt-4 break-after-avoid font-bold', large ? 'text-2xl' : 'text-lg')}>{block.text}</h3>
+				<h3 className={classNames('mt-4 break-after-avoid font-bold', large ? 'text-3xl' : 'text-lg')}>{block.text}</h3>
 			)
 		case 'facts':
 			return (

@@ -117,11 +117,22 @@ function drawTick({ doc }: Pen, x: number, y: number, side: number): void {
 		.stroke(ink)
 }
 
+/** Labels side by side, or one under the other where they would leave no room to write. */
+function linesOf({ doc, size, width }: Pen, rows: Of<'lines'>['rows']): (readonly string[])[] {
+	doc.font('regular').fontSize(size)
+	return rows.flatMap((labels) => {
+		const each = width / labels.length - size
+		return labels.every((label) => doc.widthOfString(label) + size * 6 <= each)
+			? [labels]
+			: labels.map((label) => [label])
+	})
+}
+
 function drawLines(pen: Pen, { rows }: Of<'lines'>): void {
 	const step = pen.size * 2.4
 	const between = pen.size
 	pen.gap(0.3)
-	for (const labels of rows) {
+	for (const labels of linesOf(pen, rows)) {
 		pen.keep(step)
 		const width = (pen.width - between * (labels.length - 1)) / labels.length
 		const y = pen.y + step - pen.size * 0.35
