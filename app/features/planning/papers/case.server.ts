@@ -209,3 +209,11 @@ export function otherPapers(
 		)
 		.orderBy(asc(paperBallots.receivedAt))
 }
+
+export const paperDeed = (deed: string, estate: Estate, paperId: string) => ({
+	deed,
+	estateId: estate.id,
+	regionPath: estate.regionPath,
+	subjectKind: 'paper',
+	subjectId: paperId,
+})

@@ -5,7 +5,16 @@ import { perform } from '~/features/audit/perform.server'
 import type { Actor } from '~/features/identity/types'
 import { done, type Result, refused } from '~/platform/result'
 import { forgetTurnout } from '../votes/turnout.server'
-import { type Estate, handsOf, type Paper, type PaperVoteCase, paperOf, paperVote, paperVoter } from './case.server'
+import {
+	type Estate,
+	handsOf,
+	type Paper,
+	type PaperVoteCase,
+	paperDeed,
+	paperOf,
+	paperVote,
+	paperVoter,
+} from './case.server'
 import { concludePaper } from './conclude.server'
 import {
 	type AgainRefusal,
@@ -39,14 +48,6 @@ export interface Entered {
 	repeated: boolean
 }
 
-const deedOf = (deed: string, estate: Estate, paperId: string) => ({
-	deed,
-	estateId: estate.id,
-	regionPath: estate.regionPath,
-	subjectKind: 'paper',
-	subjectId: paperId,
-})
-
 /** The paper in this person's hands: open ones by whoever looks after the door, envelopes by the counters at the office. */
 async function inHand(
 	tx: Tx,
@@ -72,7 +73,7 @@ export function takePaper(
 	input: OnePaper,
 	at: number,
 ): Promise<Result<null, HandleRefusal>> {
-	return perform(actor, deedOf('take-paper', estate, input.paperId), at, async (tx) => {
+	return perform(actor, paperDeed('take-paper', estate, input.paperId), at, async (tx) => {
 		const hand = await inHand(tx, actor, estate, input, at)
 		if (!hand.ok) return hand
 		const why = whyNotTake(hand.value.paper, actor.personId, at)
@@ -95,7 +96,7 @@ export async function enterPaperAgain(
 	input: SecondEntry,
 	at: number,
 ): Promise<Result<Entered, HandleRefusal | ReadingRefusal>> {
-	const deed = deedOf('enter-paper-again', estate, input.paperId)
+	const deed = paperDeed('enter-paper-again', estate, input.paperId)
 	const entered = await perform(actor, deed, at, (tx) => enter(tx, actor, estate, input, at))
 	forgetTurnout(input.voteId)
 	return entered

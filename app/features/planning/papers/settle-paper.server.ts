@@ -4,7 +4,16 @@ import { perform } from '~/features/audit/perform.server'
 import type { Actor } from '~/features/identity/types'
 import { done, type Result, refused } from '~/platform/result'
 import { forgetTurnout } from '../votes/turnout.server'
-import { type Estate, handsOf, type Paper, type PaperVoteCase, paperOf, paperVote, paperVoter } from './case.server'
+import {
+	type Estate,
+	handsOf,
+	type Paper,
+	type PaperVoteCase,
+	paperDeed,
+	paperOf,
+	paperVote,
+	paperVoter,
+} from './case.server'
 import { concludePaper, rejectInto } from './conclude.server'
 import type { HandleRefusal, OnePaper } from './enter-paper-again.server'
 import {
@@ -35,14 +44,6 @@ interface Done {
 
 export type OfficerRefusal = HandleRefusal | ReadingRefusal | SettleRefusal
 
-const deedOf = (deed: string, estate: Estate, paperId: string) => ({
-	deed,
-	estateId: estate.id,
-	regionPath: estate.regionPath,
-	subjectKind: 'paper',
-	subjectId: paperId,
-})
-
 /** The paper before the officer who runs the vote, and who is nobody of that household. */
 async function beforeOfficer(
 	tx: Tx,
@@ -66,7 +67,7 @@ export async function settlePaper(
 	at: number,
 ): Promise<Result<Done, OfficerRefusal>> {
 	const { reading, requestKey, ...which } = input
-	const settled = await perform(actor, deedOf('settle-paper', estate, input.paperId), at, async (tx) => {
+	const settled = await perform(actor, paperDeed('settle-paper', estate, input.paperId), at, async (tx) => {
 		const found = await beforeOfficer(tx, actor, estate, which)
 		if (!found.ok) return found
 		const { vote, paper } = found.value
@@ -91,7 +92,7 @@ export function rejectPaper(
 	{ why, note, ...which }: Rejection,
 	at: number,
 ): Promise<Result<Done, OfficerRefusal>> {
-	return perform(actor, deedOf('reject-paper', estate, which.paperId), at, async (tx) => {
+	return perform(actor, paperDeed('reject-paper', estate, which.paperId), at, async (tx) => {
 		const found = await beforeOfficer(tx, actor, estate, which)
 		if (!found.ok) return found
 		const { vote, paper } = found.value
