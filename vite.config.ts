@@ -34,7 +34,14 @@ function scriptsBesideRemix(): Plugin {
 
 export default defineConfig(({ isSsrBuild }) => ({
 	plugins: [remix(remixConfig), scriptsBesideRemix(), knownRoutes()],
-	resolve: { alias: { '~': here('./app'), db: here('./db'), locales: here('./locales') } },
+	resolve: {
+		alias: {
+			'~': here('./app'),
+			db: here('./db'),
+			locales: here('./locales'),
+			...(isSsrBuild && { undici: here('./scripts/vite/no-undici.ts') }),
+		},
+	},
 	// bundled, these start 0.5 s sooner and leave 150 MB less behind than as thousands of files
 	ssr: { noExternal: ['drizzle-orm', 'zod', 'lucide-react', /^@conform-to\//, ...builtWithRoutes] },
 	build: {
