@@ -44,6 +44,8 @@ export interface EstateOptions {
 	closesAt?: number
 	/** The rules of its vote; the national ones unless told. */
 	profileId?: string
+	/** What lets silence count, where the rules have that. */
+	silenceClauseFileId?: string
 }
 
 /** Where its estates lie. */
@@ -270,7 +272,7 @@ async function openVote(
 	estateId: string,
 	versionId: string,
 	at: number,
-	{ closesAt = at + 8 * day, profileId = 'national-1' }: EstateOptions,
+	{ closesAt = at + 8 * day, profileId = 'national-1', silenceClauseFileId }: EstateOptions,
 ): Promise<{ voteId: string; matterIds: string[] }> {
 	const voteId = newId()
 	await tx.insert(votes).values({
@@ -287,6 +289,7 @@ async function openVote(
 		announcedAt: at - 20 * day,
 		announcedBy: 'bench',
 		requestKey: newId(),
+		silenceClauseFileId: silenceClauseFileId ?? null,
 	})
 	const matters = ['屋面翻修', '加装电梯'].map((title, index) => ({
 		estateId,

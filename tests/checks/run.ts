@@ -44,6 +44,11 @@ const checks: Record<string, Check> = {
 		rounds: 2_000,
 		load: () => import('./deadline'),
 	},
+	a12: {
+		about: 'that many votes at random, by all channels and rules: the count against both verifiers',
+		rounds: 1_000,
+		load: () => import('./counted-as-recorded'),
+	},
 	a13: {
 		about: 'that many connections cut after the commit and before the answer',
 		rounds: 1_000,
