@@ -38,6 +38,8 @@ export async function action({ request }: ActionFunctionArgs) {
 	if (!form.ok) return form.reply
 	const { intent, previewed, ...input } = form.value
 	const review = await reviewProfile(actor, input, lng, now())
+	// what is saved against the rules is refused by the deed, which records it
+	if (intent === 'save' && !(review.ok && review.value.fieldErrors === null)) await saveProfile(actor, input, now())
 	if (!review.ok) return refuse(review, form.sent, review.error === 'profiles:refusal.not-yours' ? 403 : 409)
 	const { fieldErrors, preview, mark, looser } = review.value
 	if (fieldErrors) return data({ lastResult: form.sent.reply({ fieldErrors }) }, { status: 400 })
