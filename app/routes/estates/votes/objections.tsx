@@ -173,5 +173,5 @@ function CannotRaise({ estateId, page }: { estateId: string; page: ObjectionsPag
 			</Callout>
 		)
 	}
-	return <Callout>{t('objections:page.not-resident')}</Callout>
+	return page.standing === 'staff' ? null : <Callout>{t('objections:page.not-resident')}</Callout>
 }

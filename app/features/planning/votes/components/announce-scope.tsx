@@ -59,7 +59,11 @@ export function AnnounceScope({ page, fields, listOpen }: AnnounceScopeProps) {
 				<RadioField
 					field={fields.concernsParking}
 					label={t('announce:parking.question')}
-					hint={t('announce:parking.hint', { count: excluded.units, area: formatArea(excluded.area) })}
+					hint={
+						excluded.units > 0
+							? t('announce:parking.hint', { count: excluded.units, area: formatArea(excluded.area) })
+							: t('announce:parking.hint-none')
+					}
 					options={[
 						{ value: 'no', label: t('announce:parking.no') },
 						{ value: 'yes', label: t('announce:parking.yes') },

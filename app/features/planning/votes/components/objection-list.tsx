@@ -44,6 +44,7 @@ export function ObjectionList({ estateId, page, lastResult }: ObjectionListProps
 								` · ${t('objections:line.answered', { when: formatInstant(line.answeredAt, i18n.language) })}`}
 						</span>
 					</p>
+					{line.consequence && <p className="text-muted">{t(`objections:consequence.${line.consequence}`)}</p>}
 					{line.words && <Words words={line.words} />}
 					{line.mayWithdraw && (
 						<Form method="post" className="mt-2">

@@ -156,6 +156,8 @@ describe('answering', () => {
 		const after = await raised(vote, owner, opensAt + 1)
 		expect(await answer(vote, after, opensAt + 2, 'upheld')).toMatchObject({ value: { consequence: 'ask-anew' } })
 		expect((await voteRow(vote)).rollHash).toBe(rollHash)
+		const page = await objectionsPage(vote.made.estate, { voteId: vote.voteId, ballotId: undefined }, null, opensAt + 3)
+		expect(page?.lines.map(({ consequence }) => consequence)).toEqual(['ask-anew', 'correct-register'])
 	})
 
 	it('is for the officer of the street, once, also when two answer at the same time', async () => {

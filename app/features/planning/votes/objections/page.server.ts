@@ -11,7 +11,7 @@ import { findVote } from '../queries.server'
 import { doorsOf } from '../roll-doors.server'
 import { votersOf } from '../voters.server'
 import { countObjections, countsByKind, objectionsOf } from './queries.server'
-import { openKinds } from './rules'
+import { consequenceOf, openKinds } from './rules'
 import { objectionTimes } from './times.server'
 
 /** What the page of objections shows to this actor; null when the estate has no such vote. `ballotId`: the one objected to. */
@@ -49,6 +49,7 @@ export async function objectionsPage(
 			const open = line.words !== null && !settled && line.state === 'open'
 			return {
 				...line,
+				consequence: line.state === 'upheld' ? consequenceOf(line.kind, answeredFrozen(line, vote)) : null,
 				mayAnswer: officer && open && line.words?.own === false,
 				mayWithdraw: line.words?.own === true && line.state === 'open',
 			}
@@ -62,9 +63,15 @@ export async function objectionsPage(
 
 export type ObjectionsPage = NonNullable<Awaited<ReturnType<typeof objectionsPage>>>
 
-function standingOf(actor: Actor | null, resident: boolean): 'visitor' | 'resident' | 'other' {
+/** Whether the roll was frozen when the objection was answered. */
+function answeredFrozen(line: { answeredAt: number | null }, { openedAt }: { openedAt: number | null }): boolean {
+	return openedAt !== null && (line.answeredAt ?? 0) >= openedAt
+}
+
+function standingOf(actor: Actor | null, resident: boolean): 'visitor' | 'resident' | 'staff' | 'other' {
 	if (!actor) return 'visitor'
-	return resident ? 'resident' : 'other'
+	if (resident) return 'resident'
+	return actor.kind === 'staff' ? 'staff' : 'other'
 }
 
 export interface OwnBallot {
