@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const list = await callList(actor, estate, { buildingId, ...asked }, now())
 	if (!list) throw notFound()
 	return {
-		title: t('doors:calls.title', { building: list.building }),
+		title: t('door-lists:calls.title', { building: list.building }),
 		estateId: estate.id,
 		buildingId,
 		person: actor.personId,
@@ -60,21 +60,23 @@ export default function Calls() {
 		<>
 			<PageHeader
 				title={page.title}
-				lead={t('doors:calls.lead')}
-				back={{ to: paths.grid(estateId, buildingId, { vote: asked.vote }), label: t('doors:calls.back') }}
+				lead={t('door-lists:calls.lead')}
+				back={{ to: paths.grid(estateId, buildingId, { vote: asked.vote }), label: t('door-lists:calls.back') }}
 			/>
 			<ErrorSummary refusal={reply?.refusal} facts={reply?.facts} />
 			{entrances.length > 1 && (
 				<LinkTabs
-					label={t('doors:calls.entrances')}
+					label={t('door-lists:calls.entrances')}
 					items={[
-						{ to: to(), label: t('doors:calls.all'), current: !asked.entrance },
+						{ to: to(), label: t('door-lists:calls.all'), current: !asked.entrance },
 						...entrances.map(({ id, name }) => ({ to: to(id), label: name, current: asked.entrance === id })),
 					]}
 				/>
 			)}
-			{!vote && <EmptyState title={t('doors:calls.no-vote')} next={t('doors:calls.no-vote-next')} />}
-			{vote && doors.length === 0 && <EmptyState title={t('doors:calls.none')} next={t('doors:calls.none-next')} />}
+			{!vote && <EmptyState title={t('door-lists:calls.no-vote')} next={t('door-lists:calls.no-vote-next')} />}
+			{vote && doors.length === 0 && (
+				<EmptyState title={t('door-lists:calls.none')} next={t('door-lists:calls.none-next')} />
+			)}
 			{vote && (
 				<ul>
 					{doors.map((door) => (

@@ -1,8 +1,6 @@
-import { useForm } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { z } from 'zod'
 import { requireEstate } from '~/features/estates/find-estate.server'
 import { requireActor } from '~/features/identity/actor.server'
 import { deliverPage } from '~/features/managing/doors/deliver-page.server'
@@ -27,6 +25,7 @@ import {
 	LinkTabs,
 	PageHeader,
 	RadioField,
+	sentForm,
 	TextField,
 } from '~/ui'
 import { KeptDraft } from '~/ui/kept-draft'
@@ -41,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const buildingId = params.buildingId ?? ''
 	const page = await deliverPage(actor, estate, { buildingId, ...asked }, now())
 	if (!page) throw notFound()
-	const title = t('doors:deliver.title', { building: page.building })
+	const title = t('door-lists:deliver.title', { building: page.building })
 	return { title, estateId: estate.id, buildingId, person: actor.personId, asked, ...page }
 }
 
@@ -70,18 +69,18 @@ export default function Deliver() {
 		<>
 			<PageHeader
 				title={page.title}
-				lead={t('doors:deliver.lead')}
+				lead={t('door-lists:deliver.lead')}
 				back={{
 					to: paths.grid(estateId, buildingId, { vote: asked.vote, unit: asked.unit }),
-					label: t('doors:deliver.back'),
+					label: t('door-lists:deliver.back'),
 				}}
 			/>
-			{!vote && <EmptyState title={t('doors:calls.no-vote')} next={t('doors:calls.no-vote-next')} />}
+			{!vote && <EmptyState title={t('door-lists:calls.no-vote')} next={t('door-lists:calls.no-vote-next')} />}
 			{vote && entrances.length > 1 && (
 				<LinkTabs
-					label={t('doors:calls.entrances')}
+					label={t('door-lists:calls.entrances')}
 					items={[
-						{ to: to(), label: t('doors:calls.all'), current: !asked.entrance && !asked.unit },
+						{ to: to(), label: t('door-lists:calls.all'), current: !asked.entrance && !asked.unit },
 						...entrances.map(({ id, name }) => ({ to: to(id), label: name, current: asked.entrance === id })),
 					]}
 				/>
@@ -95,20 +94,19 @@ function DeliveryForm({ voteId }: { voteId: string }) {
 	const { t } = useTranslation()
 	const { doors, chosen, today, firstDay, requestKey, person, asked, buildingId } = useLoaderData<typeof loader>()
 	const reply = useActionData<typeof action>()
-	const [form, fields] = useForm<z.input<typeof deliveryForm>>({
-		id: 'delivery',
-		lastResult: reply?.lastResult ?? null,
-		defaultValue: { units: chosen, day: today },
-	})
+	const { form, field } = sentForm('delivery', reply?.lastResult)
+	const typed = reply?.lastResult?.initialValue?.units
+	const ticked = reply?.lastResult ? [typed].flat().filter((one) => typeof one === 'string') : chosen
+	const day = field('day')
 	const labels = {
-		units: t('doors:deliver.doors'),
-		method: t('doors:deliver.method'),
-		outcome: t('doors:deliver.outcome'),
-		day: t('doors:deliver.day'),
-		note: t('doors:deliver.note'),
-		file: t('doors:deliver.file'),
+		units: t('door-lists:deliver.doors'),
+		method: t('door-lists:deliver.method'),
+		outcome: t('door-lists:deliver.outcome'),
+		day: t('door-lists:deliver.day'),
+		note: t('door-lists:deliver.note'),
+		file: t('door-lists:deliver.file'),
 	}
-	const state = { delivered: t('doors:deliver.done-before'), undeliverable: t('doors:deliver.could-not') }
+	const state = { delivered: t('door-lists:deliver.done-before'), undeliverable: t('door-lists:deliver.could-not') }
 	return (
 		<>
 			<ErrorSummary form={form} refusal={reply?.refusal} facts={reply?.facts} labels={labels} />
@@ -122,37 +120,42 @@ function DeliveryForm({ voteId }: { voteId: string }) {
 			>
 				<HiddenField name="voteId" value={voteId} />
 				<CheckboxesField
-					field={fields.units}
+					field={{ ...field('units'), defaultOptions: ticked }}
 					label={labels.units}
-					hint={t('doors:deliver.doors-hint')}
+					hint={t('door-lists:deliver.doors-hint')}
 					columns
 					options={doors.map(({ unitId, entrance, number, delivery }) => ({
 						value: unitId,
-						label: t('doors:deliver.door', { entrance, number }),
+						label: t('door-lists:deliver.door', { entrance, number }),
 						hint: delivery && state[delivery],
 					}))}
 				/>
 				<RadioField
-					field={fields.method}
+					field={field('method')}
 					label={labels.method}
 					options={deliveryMethods.map((value) => ({ value, label: t(`doors:method.${value}`) }))}
 				/>
 				<RadioField
-					field={fields.outcome}
+					field={field('outcome')}
 					label={labels.outcome}
-					hint={t('doors:deliver.outcome-hint')}
+					hint={t('door-lists:deliver.outcome-hint')}
 					options={deliveryOutcomes.map((value) => ({ value, label: t(`doors:result.${value}`) }))}
 				/>
-				<DateField field={fields.day} label={labels.day} min={firstDay} max={today} />
+				<DateField
+					field={{ ...day, defaultValue: day.defaultValue ?? today }}
+					label={labels.day}
+					min={firstDay}
+					max={today}
+				/>
 				<FileField
-					field={fields.file}
+					field={field('file')}
 					label={labels.file}
-					hint={t('doors:deliver.file-hint')}
+					hint={t('door-lists:deliver.file-hint')}
 					accept="image/jpeg,image/png,image/webp,application/pdf"
 					optional
 				/>
-				<TextField field={fields.note} label={labels.note} optional maxLength={noteLength} />
-				<Button>{t('doors:deliver.save')}</Button>
+				<TextField field={field('note')} label={labels.note} optional maxLength={noteLength} />
+				<Button>{t('door-lists:deliver.save')}</Button>
 			</KeptDraft>
 		</>
 	)

@@ -86,7 +86,7 @@ export default function Grids() {
 			{vote && (
 				<p className="mb-2">
 					<TextLink to={paths.turnout(estateId, vote.id)} block>
-						{t('turnout:title')}
+						{t('grid:show.turnout')}
 					</TextLink>
 				</p>
 			)}

@@ -139,12 +139,12 @@ function Work({ page, print }: { page: Page; print: string }) {
 			<div className="flex flex-wrap gap-x-6">
 				{reachOut && counts.unvoted > 0 && (
 					<TextLink to={paths.gridCalls(estateId, buildingId, { vote: vote.id })} block>
-						{t('doors:calls.link')}
+						{t('doors:work.calls')}
 					</TextLink>
 				)}
 				{reachOut && (
 					<TextLink to={paths.gridDeliver(estateId, buildingId, { vote: vote.id })} block>
-						{t('doors:deliver.link')}
+						{t('doors:work.deliver')}
 					</TextLink>
 				)}
 				{counts.unvoted > 0 && (
@@ -153,7 +153,7 @@ function Work({ page, print }: { page: Page; print: string }) {
 					</TextLink>
 				)}
 				<TextLink to={paths.turnout(estateId, vote.id)} block>
-					{t('turnout:title')}
+					{t('grid:show.turnout')}
 				</TextLink>
 			</div>
 			{reachOut && <ReachOut estateId={estateId} voteId={vote.id} {...reachOut} />}

@@ -7,9 +7,9 @@ import { ReachOut } from '~/features/managing/doors/components/reach-out'
 import { turnoutAct } from '~/features/managing/doors/forms'
 import { doAtDoors } from '~/features/managing/doors/grid-act.server'
 import { Channels, Reached } from '~/features/managing/turnout/components/channels'
+import { ParticipationBars } from '~/features/managing/turnout/components/participation-bars'
 import { PartsTable } from '~/features/managing/turnout/components/parts-table'
 import { turnoutPage } from '~/features/managing/turnout/page.server'
-import { TestBars } from '~/features/planning/votes/components/test-bars'
 import { findVote } from '~/features/planning/votes/queries.server'
 import { paths } from '~/paths'
 import { now } from '~/platform/clock.server'
@@ -71,7 +71,7 @@ export default function Turnout() {
 						<p className="mb-4 text-muted">{t('turnout:as-of', { when: formatInstant(renewedAt, i18n.language) })}</p>
 					)}
 					<Card title={t('turnout:thresholds')}>
-						<TestBars tests={turnout.tests} final={false} />
+						<ParticipationBars tests={turnout.tests} />
 						<Channels whole={turnout.whole} />
 					</Card>
 					<Reached whole={turnout.whole} reminders={turnout.reminders} />

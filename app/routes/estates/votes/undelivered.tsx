@@ -18,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const vote = await findVote(estate.id, params.voteId, now())
 	if (!vote) throw notFound()
 	return {
-		title: t('doors:undelivered.title'),
+		title: t('door-lists:undelivered.title'),
 		estateId: estate.id,
 		vote: { id: vote.id, title: vote.title },
 		buildings: await undeliveredDoors(estate.id, vote.id),
@@ -32,15 +32,15 @@ export default function Undelivered() {
 		<>
 			<PageHeader
 				title={title}
-				lead={buildings.length > 0 ? t('doors:undelivered.lead') : undefined}
-				back={{ to: paths.vote(estateId, vote.id), label: t('doors:undelivered.back') }}
+				lead={buildings.length > 0 ? t('door-lists:undelivered.lead') : undefined}
+				back={{ to: paths.vote(estateId, vote.id), label: t('door-lists:undelivered.back') }}
 			/>
 			<p className="mb-3 font-semibold">{vote.title}</p>
 			{buildings.length === 0 && (
-				<EmptyState title={t('doors:undelivered.empty')} next={t('doors:undelivered.empty-next')} />
+				<EmptyState title={t('door-lists:undelivered.empty')} next={t('door-lists:undelivered.empty-next')} />
 			)}
 			{buildings.map(({ building, doors }) => (
-				<Card key={building} title={t('doors:undelivered.building', { building, doors: doors.length })}>
+				<Card key={building} title={t('door-lists:undelivered.building', { building, doors: doors.length })}>
 					<ul className="flex flex-wrap gap-x-6 gap-y-1 tabular-nums">
 						{doors.map((door) => (
 							<li key={door}>{door}</li>

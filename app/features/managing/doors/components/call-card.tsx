@@ -26,9 +26,11 @@ export function CallCard({ person, voteId, door }: CallCardProps) {
 		<li id={`door-${door.unitId}`} className="border-b border-line py-3">
 			<h2 className="text-lg font-bold">{title}</h2>
 			<p className="text-muted">
-				{door.visit ? t('doors:calls.last', { outcome: t(`doors:outcome.${door.visit}`) }) : t('doors:calls.never')}
+				{door.visit
+					? t('door-lists:calls.last', { outcome: t(`doors:outcome.${door.visit}`) })
+					: t('door-lists:calls.never')}
 				{' · '}
-				{t(door.claimed ? 'doors:calls.claimed' : 'doors:calls.unclaimed')}
+				{t(door.claimed ? 'door-lists:calls.claimed' : 'door-lists:calls.unclaimed')}
 			</p>
 			<ul>
 				{door.owners.map((owner, index) => (
@@ -44,7 +46,7 @@ export function CallCard({ person, voteId, door }: CallCardProps) {
 				<HiddenField name="voteId" value={voteId} />
 				<HiddenField name="unitId" value={door.unitId} />
 				<fieldset className="mt-1">
-					<legend className="sr-only">{`${t('doors:calls.result')}: ${title}`}</legend>
+					<legend className="sr-only">{`${t('door-lists:calls.result')}: ${title}`}</legend>
 					<div className="flex flex-wrap gap-2">
 						{callOutcomes.map((outcome) => (
 							<button
@@ -52,7 +54,7 @@ export function CallCard({ person, voteId, door }: CallCardProps) {
 								type="submit"
 								name="outcome"
 								value={outcome}
-								className="inline-flex min-h-touch items-center rounded-lg border-2 border-edge bg-card px-4 font-semibold hover:border-ink"
+								className="inline-flex min-h-main items-center rounded-lg border-2 border-edge bg-card px-4 font-semibold hover:border-ink"
 							>
 								{t(`doors:outcome.${outcome}`)}
 							</button>
