@@ -109,9 +109,19 @@ async function termsOf({ estateId, id }: VoteFacts) {
 	return row ?? { concernsParking: false, clauseFileId: null, clauseDay: null }
 }
 
+export interface PrintedHead {
+	size: number
+	root: string
+	/** The last head that witnesses cosigned, and how many. */
+	witnessed: { size: number; count: number } | null
+}
+
 /** How many records the vote's log has and their root, as the last signed head says; null before the opening. */
-export async function logHead({ estateId, id }: VoteFacts): Promise<{ size: number; root: string } | null> {
+export async function logHead({ estateId, id }: VoteFacts): Promise<PrintedHead | null> {
 	const heads = await latestHeads({ estateId, voteId: id })
 	const [, , root] = heads?.latest.note.split('\n') ?? []
-	return heads && root ? { size: heads.latest.size, root } : null
+	if (!heads || !root) return null
+	const last = [heads.latest, ...heads.before].find(({ witnesses }) => witnesses > 0)
+	const witnessed = last ? { size: last.size, count: last.witnesses } : null
+	return { size: heads.latest.size, root, witnessed }
 }

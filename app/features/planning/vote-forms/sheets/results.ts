@@ -7,7 +7,7 @@ import type { ChannelTurnout } from '../../votes/channels.server'
 import { amountText } from '../../votes/components/words'
 import type { MatterCount, VoteResult } from '../../votes/count-ballots.server'
 import type { MatterResult, Weight } from '../../votes/rules'
-import type { FormContext } from '../context.server'
+import type { FormContext, PrintedHead } from '../context.server'
 import { extensionBlocks, sheetOf, windowText } from './parts'
 
 /** What a sheet of a counted vote is made of. */
@@ -16,7 +16,7 @@ export interface Counted {
 	channels: readonly ChannelTurnout[]
 	papers: PaperFigures
 	/** The log's last head; null for a vote from before there were logs. */
-	head: { size: number; root: string } | null
+	head: PrintedHead | null
 }
 
 function resultQr({ t, origin, estate, vote }: FormContext): SheetQr {
@@ -127,8 +127,13 @@ function matterBlocks(context: FormContext, matter: MatterCount): Block[] {
 function logBlocks({ t, origin, estate, vote }: FormContext, { head }: Counted): Block[] {
 	if (!head) return []
 	const address = `${origin}${paths.voteLog(estate.id, vote.id)}`
+	const { size, root, witnessed } = head
+	const log = t('vote-forms:result.log', { size: formatCount(size), root, address })
+	if (!witnessed) return [{ kind: 'text', text: log }]
+	const facts = { size: formatCount(witnessed.size), count: witnessed.count }
 	return [
-		{ kind: 'text', text: t('vote-forms:result.log', { size: formatCount(head.size), root: head.root, address }) },
+		{ kind: 'text', text: log },
+		{ kind: 'text', text: t('vote-forms:result.witnessed', facts) },
 	]
 }
 
