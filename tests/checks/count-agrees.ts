@@ -6,7 +6,7 @@ import { recountLine } from '~/features/planning/votes/recount'
 import { type Answers, tally } from '~/features/planning/votes/rules'
 import { anyEstate, atTheEdge, type Case } from './estates'
 import { type Asked, type Figure, must } from './figure'
-import { randomFrom } from './world'
+import { randomFrom } from './random'
 
 interface Model {
 	heads: Record<string, number>
@@ -21,7 +21,7 @@ const hundredths = (text: string) => {
 const metres = (area: bigint) => `${area / 100n}.${String(area % 100n).padStart(2, '0')}`
 
 /** Civil Code art. 278 in whole numbers, written without a look at the product's count. */
-function model({ rule, units, ballots }: Case): Model {
+export function model({ rule, units, ballots }: Case): Model {
 	const areaOf = new Map<string, bigint>()
 	for (const { voter, area } of units) areaOf.set(voter, (areaOf.get(voter) ?? 0n) + hundredths(area))
 	const said = new Map(ballots.map(({ voter, choice }) => [voter, choice]))
@@ -48,13 +48,13 @@ function model({ rule, units, ballots }: Case): Model {
 	return { heads, area, tests }
 }
 
-function asLine({ id }: Case, { heads, area, tests }: Model): string {
+export function asLine({ id }: Case, { heads, area, tests }: Model): string {
 	const areas = Object.fromEntries(Object.entries(area).map(([name, value]) => [name, metres(value)]))
 	return JSON.stringify({ id, heads, area: areas, tests, passed: Object.values(tests).every(Boolean) })
 }
 
 /** The product's count of the votes, as its pages and records have it. */
-function tallied({ id, rule, units, ballots }: Case): string {
+export function tallied({ id, rule, units, ballots }: Case): string {
 	const roll = new Map<string, number>()
 	for (const { voter, area } of units) roll.set(voter, (roll.get(voter) ?? 0) + Number(hundredths(area)))
 	const answers = [...new Map(ballots.map(({ voter, choice }) => [voter, choice]))].flatMap(

@@ -22,7 +22,8 @@ import { voidBallot } from '~/features/planning/votes/void-ballot.server'
 import { newId } from '~/platform/id'
 import { makeEstate, regionPath, type Voter } from '../../scripts/bench/register'
 import { type Asked, type Figure, must } from './figure'
-import { dataDir, pick, randomFrom } from './world'
+import { pick, randomFrom } from './random'
+import { dataDir } from './world'
 
 const day = 86_400_000
 const choices = ['for', 'for', 'for', 'against', 'abstain'] as const

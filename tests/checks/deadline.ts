@@ -11,7 +11,8 @@ import { type Acked, aBallot, ackOf, forgetPortal, type Posted, post } from './c
 import { type Asked, type Figure, must } from './figure'
 import { historyOf, integrity, lookInto, type Rows } from './history'
 import { ready } from './kill'
-import { dataDir, makeWorld, pick, portalOn } from './world'
+import { pick } from './random'
+import { dataDir, makeWorld, portalOn } from './world'
 
 const postsEach = 250
 const apart = 7_000

@@ -7,7 +7,8 @@ import type { Voter } from '../../scripts/bench/register'
 import { type Acked, aBallot, ackOf, post } from './casting'
 import { type Asked, type Figure, must } from './figure'
 import { historyOf, integrity, lookInto } from './history'
-import { dataDir, makeWorld, pick, portalOn, theVote } from './world'
+import { pick } from './random'
+import { dataDir, makeWorld, portalOn, theVote } from './world'
 
 const megabyte = 1024 * 1024
 

@@ -9,7 +9,8 @@ import { dump, fillEveryTable } from '../support/fill'
 import { type Acked, aBallot, ackOf, post } from './casting'
 import { type Asked, type Figure, must } from './figure'
 import { historyOf, integrity, lookInto, type Rows } from './history'
-import { dataDir, makeWorld, pick, portalOn, theVote } from './world'
+import { pick } from './random'
+import { dataDir, makeWorld, portalOn, theVote } from './world'
 
 const real = 'db/migrations/sqlite'
 

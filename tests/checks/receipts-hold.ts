@@ -11,7 +11,8 @@ import { placeBallot } from '~/features/planning/votes/place-ballot.server'
 import { newId } from '~/platform/id'
 import { makeEstate } from '../../scripts/bench/register'
 import { type Asked, type Figure, must } from './figure'
-import { dataDir, pick, randomFrom } from './world'
+import { pick, randomFrom } from './random'
+import { dataDir } from './world'
 
 const flips = 10
 const batch = 100

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Voter } from '../../scripts/bench/register'
 import { type Acked, aBallot, ackOf, type Posted, post } from './casting'
-import { pick } from './world'
+import { pick } from './random'
 
 export interface Load {
 	acked: Acked[]

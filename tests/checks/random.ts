@@ -1,0 +1,16 @@
+/** Numbers from 0 to below 1 that a seed decides. */
+export function randomFrom(seed: number): () => number {
+	let state = seed >>> 0
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+	}
+}
+
+export const pick = <T>(from: readonly T[], random: () => number = Math.random): T => {
+	const found = from[Math.floor(random() * from.length)]
+	if (found === undefined) throw new Error('nothing to pick from')
+	return found
+}
