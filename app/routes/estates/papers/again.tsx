@@ -5,7 +5,7 @@ import { requireEstate } from '~/features/estates/find-estate.server'
 import { requireActor } from '~/features/identity/actor.server'
 import { paperAgainPage } from '~/features/planning/papers/again-page.server'
 import { PaperPhoto } from '~/features/planning/papers/components/paper-photo'
-import { ReadingFields, readingLabels } from '~/features/planning/papers/components/reading-fields'
+import { inOrder, ReadingFields, readingLabels } from '~/features/planning/papers/components/reading-fields'
 import { enterPaperAgain, takePaper } from '~/features/planning/papers/enter-paper-again.server'
 import { againForm, withoutChoice } from '~/features/planning/papers/forms'
 import { doorName } from '~/features/planning/votes/door-name'
@@ -62,9 +62,10 @@ export default function PaperAgain() {
 	const { estateId, vote, paper, matters, whyNot, inHand } = page
 	const { form } = sentForm(formId, reply?.lastResult)
 	const sealed = paper.mode === 'sealed'
+	const labels = readingLabels(t, matters)
 	return (
 		<>
-			<ErrorSummary form={form} refusal={reply?.refusal} facts={reply?.facts} labels={readingLabels(t, matters)} />
+			<ErrorSummary form={inOrder(form, labels)} refusal={reply?.refusal} facts={reply?.facts} labels={labels} />
 			<PageHeader
 				title={page.title}
 				lead={t('papers:list.paper', { number: paper.number, door: doorName(page.door) })}

@@ -6,7 +6,7 @@ import { requireActor } from '~/features/identity/actor.server'
 import { DoorChoice } from '~/features/planning/papers/components/door-choice'
 import { EnvelopeEntry, envelopeForm } from '~/features/planning/papers/components/envelope-entry'
 import { OpenEntry, openForm } from '~/features/planning/papers/components/open-entry'
-import { readingLabels } from '~/features/planning/papers/components/reading-fields'
+import { inOrder, readingLabels } from '~/features/planning/papers/components/reading-fields'
 import { paperEntryPage } from '~/features/planning/papers/entry-page.server'
 import { newPaperForm, newPaperQuery, withoutChoice } from '~/features/planning/papers/forms'
 import { receiveEnvelope, receivePaper } from '~/features/planning/papers/receive-paper.server'
@@ -66,14 +66,10 @@ export default function NewPaper() {
 	const { estateId, vote, door, matters, whyNot, requestKey, person } = page
 	const sealed = vote.mode === 'sealed'
 	const { form } = sentForm(sealed ? envelopeForm : openForm, lastResult)
+	const labels = { ...readingLabels(t, matters), code: t('papers:new.code') }
 	return (
 		<>
-			<ErrorSummary
-				form={form}
-				refusal={reply?.refusal}
-				facts={reply?.facts}
-				labels={{ ...readingLabels(t, matters), code: t('papers:new.code') }}
-			/>
+			<ErrorSummary form={inOrder(form, labels)} refusal={reply?.refusal} facts={reply?.facts} labels={labels} />
 			<PageHeader
 				title={page.title}
 				lead={vote.title}

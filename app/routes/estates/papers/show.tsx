@@ -6,7 +6,7 @@ import { requireActor } from '~/features/identity/actor.server'
 import { EntriesTable } from '~/features/planning/papers/components/entries-table'
 import { PaperPhoto } from '~/features/planning/papers/components/paper-photo'
 import { reasonText, StateTag } from '~/features/planning/papers/components/paper-words'
-import { readingLabels } from '~/features/planning/papers/components/reading-fields'
+import { inOrder, readingLabels } from '~/features/planning/papers/components/reading-fields'
 import { RejectForm, SettleForm } from '~/features/planning/papers/components/settle-forms'
 import { settleForm, withoutChoice } from '~/features/planning/papers/forms'
 import { paperPage } from '~/features/planning/papers/paper-page.server'
@@ -56,18 +56,14 @@ export default function Paper() {
 	const { estateId, vote, paper, matters, entries, settle, reject } = page
 	const { form } = sentForm('settle', reply?.lastResult)
 	const when = formatInstant(paper.receivedAt, i18n.language)
+	const labels = {
+		...readingLabels(t, matters),
+		why: t('papers:paper.reject-why'),
+		note: t('papers:paper.reject-note'),
+	}
 	return (
 		<>
-			<ErrorSummary
-				form={form}
-				refusal={reply?.refusal}
-				facts={reply?.facts}
-				labels={{
-					...readingLabels(t, matters),
-					why: t('papers:paper.reject-why'),
-					note: t('papers:paper.reject-note'),
-				}}
-			/>
+			<ErrorSummary form={inOrder(form, labels)} refusal={reply?.refusal} facts={reply?.facts} labels={labels} />
 			<PageHeader
 				title={page.title}
 				lead={vote.title}

@@ -80,3 +80,14 @@ export function readingLabels(
 		reason: t('papers:reading.reason'),
 	}
 }
+
+/** A form whose errors stand in the order of the fields that `labels` names. */
+export function inOrder<Form extends { allErrors: Record<string, string[]> }>(
+	form: Form,
+	labels: Readonly<Record<string, string>>,
+): Form {
+	const names = Object.keys(labels)
+	const place = (name: string) => (names.includes(name) ? names.indexOf(name) : -1)
+	const sorted = Object.entries(form.allErrors).sort(([one], [other]) => place(one) - place(other))
+	return { ...form, allErrors: Object.fromEntries(sorted) }
+}
