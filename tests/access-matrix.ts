@@ -132,7 +132,8 @@ export const matrix: Record<string, Row> = {
 	'routes/estates/votes/roll-export': { get: only('OTCWSNA') },
 	'routes/estates/votes/objections': { get: everyone(), post: signedIn(invalid) },
 	'routes/estates/votes/delegations': { get: signedIn(), post: signedIn(invalid) },
-	'routes/estates/votes/delegation-file': { get: { 302: 'V', 404: except('V') } },
+	/** Its owner, who holds it, and the office that records powers. */
+	'routes/estates/votes/delegation-file': { get: only('ORWS') },
 	'routes/estates/votes/log': { get: everyone(), post: only('C', invalid) },
 	'routes/estates/votes/forms/index': { get: only('CWS') },
 	'routes/estates/votes/forms/show': { get: only('CWS') },

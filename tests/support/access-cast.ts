@@ -103,6 +103,24 @@ export function sceneMaker(portal: Portal, database: PortalDatabase) {
 				database.one('SELECT id FROM paper_ballots WHERE estate_id = ? AND unit_id = ?', estateId, unit.id).id,
 			)
 		},
+		/** The owner's power, that a resident of another estate holds. */
+		async delegationId(estateId, { officer, owner, stranger }) {
+			const voteId = idIn(database, estateId, 'voteId') ?? ''
+			const query = `SELECT v.number AS number FROM homes h
+			               JOIN roll_units r ON r.estate_id = h.estate_id AND r.unit_id = h.unit_id AND r.vote_id = ?
+			               JOIN roll_voters v ON v.estate_id = r.estate_id AND v.vote_id = r.vote_id AND v.id = r.voter_id
+			               WHERE h.estate_id = ? AND h.person_id = ?`
+			const { number } = database.one(query, voteId, estateId, owner)
+			const { phone } = database.one('SELECT phone FROM people WHERE id = ?', stranger)
+			const body = new FormData()
+			const fields = { intent: 'record-paper', number: String(number), holderPhone: String(phone), grantedBy: '王示例' }
+			for (const [name, value] of Object.entries(fields)) body.set(name, value)
+			body.set('requestKey', '01J00000000000000000000003')
+			body.set('file', new File(['%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'], 'power.pdf'))
+			const token = sessionFor(database, officer)
+			await ask(portal, `/estates/${estateId}/votes/${voteId}/delegations`, { token, method: 'POST', body })
+			return String(database.one('SELECT id FROM delegations WHERE estate_id = ?', estateId).id)
+		},
 		async personId(_estateId, { worker }) {
 			return worker
 		},

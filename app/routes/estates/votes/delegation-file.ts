@@ -11,5 +11,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { voteId = '', delegationId = '' } = params
 	const file = await powerFile(actor, estate, { voteId, delegationId })
 	if (!file) throw notFound()
-	return sendFile(request, file, { size: 'full', lasting: false })
+	const answer = await sendFile(request, file, { size: 'full', lasting: false })
+	// it bears a signature: no phone that is handed on keeps it
+	answer.headers.set('Cache-Control', 'no-store')
+	answer.headers.delete('ETag')
+	return answer
 }
