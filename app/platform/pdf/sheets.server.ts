@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createReadableStreamFromReadable } from '@remix-run/node'
 import type { Sheet } from '../sheet'
 import { drawBlock } from './blocks.server'
@@ -12,8 +12,8 @@ const load = createRequire(import.meta.url)
 
 /** Points of the running text; 大字版 has at least 18. */
 const sizes = { normal: 11, large: 18 }
-/** How long the drawing may keep others waiting, in ms. */
-const breath = 8
+/** So long the drawing may keep others waiting, and so long it then leaves to them, in ms: a request takes several turns of the loop. */
+const [stroke, breath] = [8, 4]
 /** Bytes that may lie ready before a slow reader is waited for. */
 const ahead = 512 * 1024
 
@@ -36,15 +36,15 @@ async function drawAll(doc: Document, sheets: Iterable<Sheet>): Promise<void> {
 	registerFonts(doc, await chineseFonts())
 	for (const face of ['regular', 'bold'] as const) {
 		doc.font(face)
-		await breathe()
+		await wait(breath)
 	}
 	const heights = new Map<string, number>()
 	let since = performance.now()
 	for (const sheet of sheets) {
 		drawSheet(doc, sheet, heights)
-		if (performance.now() - since < breath) continue
-		await breathe()
-		while (doc.readableLength > ahead && !doc.destroyed) await new Promise((resolve) => setTimeout(resolve, 20))
+		if (performance.now() - since < stroke) continue
+		await wait(breath)
+		while (doc.readableLength > ahead && !doc.destroyed) await wait(20)
 		if (doc.destroyed) return
 		since = performance.now()
 	}
