@@ -1,8 +1,7 @@
-import program from '../../scripts/verify.py?raw'
+import { verifyProgram } from '~/features/planning/proof/program.server'
 
-/** The second verifier, to be kept and read by whoever does not trust the portal. */
 export function loader() {
-	return new Response(program, {
+	return new Response(verifyProgram(), {
 		headers: {
 			'Content-Type': 'text/x-python; charset=utf-8',
 			'Content-Disposition': 'attachment; filename="verify.py"',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { writeCode } from '~/features/planning/proof/receipt-code'
 import { readReceipt } from '~/features/planning/proof/receipt-format'
 import { captainOf, openVote, ownerOf } from '../support/demo-people'
@@ -81,6 +82,11 @@ test('a captain cosigns the head on a device of hers, and again after it has gro
 	await expect(page.getByText(/— [^ ]+\/witnesses\/[0-9a-f]{16} /).first()).toBeVisible()
 	await expect(page.getByRole('button', { name: /为这份签名做见证/ })).toHaveCount(0)
 	await captain.context().close()
+})
+
+test('the portal gives out the second verifier as it stands', async ({ page }) => {
+	const program = await (await page.request.get('/verify.py')).text()
+	expect(program).toBe(readFileSync('scripts/verify.py', 'utf8'))
 })
 
 test.describe('without JavaScript', () => {
