@@ -89,7 +89,8 @@ function testTable(context: FormContext, title: string, result: MatterResult): B
 function matterBlocks(context: FormContext, matter: MatterCount): Block[] {
 	const { t } = context
 	const { title, result, deemed } = matter
-	const outcome = t(matter.passed ? 'votes:announcement.outcome-passed' : 'votes:announcement.outcome-failed')
+	const final = context.vote.resultAnnouncedAt === null ? 'preliminary' : 'final'
+	const outcome = t(`vote-forms:result.${matter.passed ? 'passed' : 'failed'}-${final}`)
 	return [
 		{ kind: 'heading', text: `${t('vote-forms:matter', { number: matter.position, title })} — ${outcome}` },
 		{
