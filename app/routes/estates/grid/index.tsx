@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const asked = readQuery(request, gridsQuery)
 	const list = await gridList(actor, estate, asked, now())
 	if (!list) throw notFound()
-	return { title: t('grid:list.title'), estateId: estate.id, ...list }
+	return { title: t('grid-lists:list.title'), estateId: estate.id, ...list }
 }
 
 type Line = ReturnType<typeof useLoaderData<typeof loader>>['buildings'][number]
@@ -32,15 +32,15 @@ export default function Grids() {
 	if (buildings.length === 0) {
 		return (
 			<>
-				<PageHeader title={title} lead={t('grid:list.lead')} />
-				<EmptyState title={t('grid:list.empty')} next={t('grid:list.empty-next')} />
+				<PageHeader title={title} lead={t('grid-lists:list.lead')} />
+				<EmptyState title={t('grid-lists:list.empty')} next={t('grid-lists:list.empty-next')} />
 			</>
 		)
 	}
 	const columns: Column<Line>[] = [
 		{
 			key: 'building',
-			label: t('grid:list.building'),
+			label: t('grid-lists:list.building'),
 			rowHeader: true,
 			cell: (line) => (
 				<TextLink to={paths.grid(estateId, line.id, { vote: vote?.id })} block>
@@ -48,32 +48,37 @@ export default function Grids() {
 				</TextLink>
 			),
 		},
-		{ key: 'doors', label: t('grid:list.doors'), cell: ({ counts }) => formatCount(counts.doors), numeric: true },
-		{ key: 'claimed', label: t('grid:list.claimed'), cell: ({ counts }) => formatCount(counts.claimed), numeric: true },
+		{ key: 'doors', label: t('grid-lists:list.doors'), cell: ({ counts }) => formatCount(counts.doors), numeric: true },
+		{
+			key: 'claimed',
+			label: t('grid-lists:list.claimed'),
+			cell: ({ counts }) => formatCount(counts.claimed),
+			numeric: true,
+		},
 	]
 	if (vote) {
 		columns.push(
 			{
 				key: 'voted',
-				label: t('grid:list.voted'),
+				label: t('grid-lists:list.voted'),
 				cell: ({ counts }) => formatCount(counts.online + counts.paper),
 				numeric: true,
 			},
 			{
 				key: 'to-confirm',
-				label: t('grid:list.to-confirm'),
+				label: t('grid-lists:list.to-confirm'),
 				cell: ({ counts }) => formatCount(counts.toConfirm),
 				numeric: true,
 			},
 			{
 				key: 'unvoted',
-				label: t('grid:list.unreached'),
+				label: t('grid-lists:list.unreached'),
 				cell: ({ counts }) => formatCount(counts.unvoted),
 				numeric: true,
 			},
 			{
 				key: 'not-reached',
-				label: t('grid:list.not-reached'),
+				label: t('grid-lists:list.not-reached'),
 				cell: ({ counts }) => formatCount(counts.notReached),
 				numeric: true,
 			},
@@ -81,7 +86,7 @@ export default function Grids() {
 	}
 	return (
 		<>
-			<PageHeader title={title} lead={t('grid:list.lead')} />
+			<PageHeader title={title} lead={t('grid-lists:list.lead')} />
 			<VoteChoice votes={votes} vote={vote} to={(id) => `${paths.grids(estateId)}?vote=${id}`} />
 			{vote && (
 				<p className="mb-2">
@@ -90,7 +95,7 @@ export default function Grids() {
 					</TextLink>
 				</p>
 			)}
-			<DataTable caption={t('grid:list.table')} columns={columns} rows={buildings} rowKey={(line) => line.id} />
+			<DataTable caption={t('grid-lists:list.table')} columns={columns} rows={buildings} rowKey={(line) => line.id} />
 		</>
 	)
 }

@@ -172,7 +172,7 @@ function Printed({ page, back }: { page: Page; back: string }) {
 	return (
 		<>
 			<div className="print:hidden">
-				<PageHeader title={t('grid:show.print')} back={{ to: back, label: t('grid:print.back') }} />
+				<PageHeader title={t('grid:show.print')} back={{ to: back, label: t('grid-lists:print.back') }} />
 			</div>
 			<VisitList estate={page.estateName} building={page.building} vote={page.vote} doors={doors} />
 		</>

@@ -15,17 +15,20 @@ export function VisitList({ estate, building, vote, doors }: VisitListProps) {
 	return (
 		<PrintSheet
 			issuer={estate}
-			number={t('grid:print.number', { building, doors: doors.length })}
-			title={t('grid:print.title')}
-			period={t('grid:print.period', { title: vote.title, deadline: formatDeadline(vote.closesAt, i18n.language) })}
+			number={t('grid-lists:print.number', { building, doors: doors.length })}
+			title={t('grid-lists:print.title')}
+			period={t('grid-lists:print.period', {
+				title: vote.title,
+				deadline: formatDeadline(vote.closesAt, i18n.language),
+			})}
 		>
 			<table className="paper-table">
-				<caption className="sr-only">{t('grid:print.table')}</caption>
+				<caption className="sr-only">{t('grid-lists:print.table')}</caption>
 				<thead>
 					<tr>
 						{['door', 'claimed', 'visit', 'outcome'].map((column) => (
 							<th key={column} scope="col">
-								{t(`grid:print.${column}`)}
+								{t(`grid-lists:print.${column}`)}
 							</th>
 						))}
 					</tr>
@@ -34,14 +37,14 @@ export function VisitList({ estate, building, vote, doors }: VisitListProps) {
 					{doors.map((door) => (
 						<tr key={door.unitId}>
 							<th scope="row">{`${door.entrance} ${door.number}`}</th>
-							<td>{t(door.claimed ? 'grid:print.yes' : 'grid:print.no')}</td>
+							<td>{t(door.claimed ? 'grid-lists:print.yes' : 'grid-lists:print.no')}</td>
 							<td className="w-1/4" />
 							<td className="w-1/3" />
 						</tr>
 					))}
 				</tbody>
 			</table>
-			<p className="mt-3 text-sm">{t('grid:print.note')}</p>
+			<p className="mt-3 text-sm">{t('grid-lists:print.note')}</p>
 		</PrintSheet>
 	)
 }
