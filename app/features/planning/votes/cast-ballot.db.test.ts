@@ -11,7 +11,7 @@ import {
 	rollUnits,
 	rollVoters,
 } from 'db/schema'
-import { read, write } from 'db/store.server'
+import { onQuery, read, write } from 'db/store.server'
 import { and, eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '~/features/identity/types'
@@ -64,6 +64,24 @@ async function openVote(options: Parameters<typeof makeVote>[0] = {}) {
 }
 
 describe('casting a ballot', () => {
+	it('asks few statements, however large the estate', async () => {
+		const count = async (size: number) => {
+			const made = await makeEstate({ areas: Array.from({ length: size }, () => 8000) })
+			const { vote, owner } = await openVote({ made })
+			const voter = await voterId(vote, owner)
+			let statements = 0
+			const stop = onQuery(() => {
+				statements += 1
+			})
+			await cast(vote, owner, { voterId: voter })
+			stop()
+			return statements
+		}
+		const few = await count(6)
+		expect(few).toBe(await count(60))
+		expect(few).toBeLessThanOrEqual(14)
+	})
+
 	it('stores it with a receipt and an audit entry that holds no choice', async () => {
 		const { vote, owner } = await openVote()
 		const result = await cast(vote, owner, { choice: 'against' })
