@@ -1,5 +1,5 @@
 // npm start, npm run dev: installs and builds what it must, then runs the portal on our own Node.
-import { ensureBuilt, ensureInstalled, ownNode, run } from './setup.mjs'
+import { ensureBuilt, ensureInstalled, ownNode, run, serving } from './setup.mjs'
 
 const development = process.argv.includes('--dev')
 await ensureInstalled()
@@ -13,7 +13,7 @@ const env = {
 	ADVICE_PHONE: process.env.ADVICE_PHONE || '028-8555 0100',
 	RECORD_NUMBER: process.env.RECORD_NUMBER || '演示',
 }
-process.exitCode = await run(ownNode, [development ? 'scripts/dev.mjs' : 'build/server/serve.js'], {
+process.exitCode = await run(ownNode, development ? ['scripts/dev.mjs'] : [...serving, 'build/server/serve.js'], {
 	env,
 	signals: true,
 })

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { paths } from '~/paths'
+import { serving } from '../setup.mjs'
 import { type Burned, load, type Wanted } from './load'
 import { builtMinimal } from './minimal'
 import { pinToLoadCore, type Server, startServer } from './processes'
@@ -74,7 +75,7 @@ async function prepare(): Promise<Prepared> {
 }
 
 function startPortal(): Promise<Server> {
-	const args = [...(options['node-option'] ?? []), 'build/server/serve.js']
+	const args = [...(options['node-option'] ?? serving), 'build/server/serve.js']
 	return startServer(args, {
 		folder: join(folder, 'portal'),
 		name: 'portal',
