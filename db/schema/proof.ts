@@ -11,7 +11,7 @@ import {
 	text,
 	uniqueIndex,
 } from '../dialect'
-import { ballots, rollVoters, votes } from './planning'
+import { ballots, rollVoters, votes } from './votes'
 
 /** The log of a vote: each leaf as written, which is as it is hashed. */
 export const voteLogLeaves = table(

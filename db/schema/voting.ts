@@ -13,7 +13,7 @@ import {
 	uniqueIndex,
 } from '../dialect'
 import { people } from './identity'
-import { ballots, rollVoters, votes } from './planning'
+import { ballots, rollVoters, votes } from './votes'
 
 /** 延期: a later closing with its reason. */
 export const voteExtensions = table(

@@ -52,6 +52,7 @@ const openVote =
 		await voteOnline(cast, voteId, { turnout, agree: 88, at: onDay(cast.today, -5) })
 		await goToDoors(cast, voteId, onDay(cast.today, -3))
 		await collectPapers(cast, voteId, { confirmed: 2, spoiled: 1, conflicts: 1, waiting: 0 }, onDay(cast.today, -2))
+		await draftVote(cast, '小区道路和停车位调整表决', -1)
 		await postNotices(cast, onDay(cast.today, -1))
 	}
 
