@@ -5,7 +5,6 @@ export function loader() {
 		headers: {
 			'Content-Type': 'text/x-python; charset=utf-8',
 			'Content-Disposition': 'attachment; filename="verify.py"',
-			'Cache-Control': 'public, max-age=3600',
 		},
 	})
 }
