@@ -55,7 +55,7 @@ function Issues({ issues, more }: { issues: readonly Issue[]; more: number }) {
 						key: 'row',
 						label: t('municipal:preview.row'),
 						rowHeader: true,
-						cell: ({ row }) => row ?? '—',
+						cell: ({ row }) => (row === null ? '—' : t('municipal:preview.row-number', { number: row })),
 					},
 					{ key: 'column', label: t('municipal:preview.column'), cell: columnText },
 					{ key: 'problem', label: t('municipal:preview.problem'), cell: ({ code }) => t(`municipal:issue.${code}`) },

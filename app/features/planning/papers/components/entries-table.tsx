@@ -17,7 +17,7 @@ interface Entry {
 export function EntriesTable({ entries, matters }: { entries: readonly Entry[]; matters: readonly PaperMatter[] }) {
 	const { t, i18n } = useTranslation()
 	const entryText = ({ validity, reason }: Entry) => {
-		const text = t(`papers:validity.${validity}`)
+		const text = t(validity === 'valid' ? 'papers:paper.whole-valid' : `papers:validity.${validity}`)
 		return reason ? `${text} · ${reason}` : text
 	}
 	const rows = [
