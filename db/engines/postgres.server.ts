@@ -21,8 +21,10 @@ pg.types.setTypeParser(numeric, exactNumber)
 
 const connections = 10
 const attempts = 12
-/** From this attempt on, deeds in each other's way run one after the other in this process. */
+/** From this attempt on, deeds in each other's way run one after the other, in this process and in all others. */
 const stubborn = 4
+/** Any number will do; all processes of this product must use the same. */
+const turnLock = 5_105_108
 /** How often a unique violation is tried again before it is believed. */
 const doubts = 2
 const settings = { synchronous_commit: 'on', statement_timeout: 30_000, idle_in_transaction_session_timeout: 15_000 }
@@ -74,10 +76,15 @@ export function openPostgres(url: string): Engine {
 		return tx
 	}
 
-	async function attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+	async function attempt<T>(work: (tx: Tx) => Promise<T>, alone: boolean): Promise<T> {
 		const client = await writing.connect()
 		let broken: boolean | Error = false
+		const failed = (failure: Error) => {
+			broken = failure
+		}
 		try {
+			// before the transaction: its view begins when it is its turn
+			if (alone) await client.query('SELECT pg_advisory_lock($1)', [turnLock])
 			await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE')
 			const value = await runDeed(dressOnce(client), work)
 			const { command } = await client.query('COMMIT')
@@ -85,11 +92,10 @@ export function openPostgres(url: string): Engine {
 			if (command !== 'COMMIT') throw wentOn()
 			return value
 		} catch (error) {
-			await client.query('ROLLBACK').catch((failure) => {
-				broken = failure
-			})
+			await client.query('ROLLBACK').catch(failed)
 			throw error
 		} finally {
+			if (alone && !broken) await client.query('SELECT pg_advisory_unlock($1)', [turnLock]).catch(failed)
 			client.release(broken)
 		}
 	}
@@ -106,7 +112,7 @@ export function openPostgres(url: string): Engine {
 		async write(work) {
 			for (let count = 1; ; count++) {
 				try {
-					return await (count < stubborn ? attempt(work) : inTurn(() => attempt(work)))
+					return await (count < stubborn ? attempt(work, false) : inTurn(() => attempt(work, true)))
 				} catch (error) {
 					if (!mayRunAgain(error, count)) throw error
 					await setTimeout(Math.random() * Math.min(100, 5 * 2 ** count))
