@@ -119,6 +119,7 @@ export default function BuildingGrid() {
 							</TextLink>
 						</>
 					)}
+					{vote && door.onRoll && door.phones && !door.work && <p className="mb-3">{t('doors:card.over')}</p>}
 					{vote && door.onRoll && (
 						<DoorLog estateId={estateId} voteId={vote.id} visits={door.visits} deliveries={door.deliveries} />
 					)}

@@ -41,5 +41,5 @@ export function BuildingDoors({ entrances, show, to }: BuildingDoorsProps) {
 			<EmptyState title={t('grid:show.none-here')} next={t('grid:show.none-here-next')} />
 		)
 	}
-	return <DoorGrid entrances={shown} />
+	return <DoorGrid entrances={shown.filter(({ floors }) => floors.length > 0)} />
 }
