@@ -28,7 +28,12 @@ describe('the stage of an estate', () => {
 		['a vote announced', { ...nothing, latestVersion: 1, votesAnnounced: 1 }, 'voting', 'announced'],
 		['a vote open', { ...nothing, latestVersion: 1, votesOpen: 1 }, 'voting', 'voting'],
 		['a vote closed, not yet counted', { ...nothing, latestVersion: 1, votesCounting: 1 }, 'voting', 'counting'],
-		['a count that is posted for objections', { ...nothing, latestVersion: 1, votesPosted: 1 }, 'voting', 'preliminary'],
+		[
+			'a count that is posted for objections',
+			{ ...nothing, latestVersion: 1, votesPosted: 1 },
+			'voting',
+			'preliminary',
+		],
 		['a vote that failed', { ...nothing, latestVersion: 1, failed: true }, 'planning', 'failed'],
 		['a vote that passed', passed, 'review', 'passed'],
 		['a passed vote and the next draft', { ...passed, draft: true }, 'review', 'passed'],
