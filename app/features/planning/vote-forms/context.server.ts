@@ -72,7 +72,7 @@ export async function formContext(reader: Reader, estate: EstateFacts, vote: Vot
 		profile,
 		matters: matters.map((matter) => ({ ...matter, className: classNameOf(profile, matter.classCode, lng) })),
 		office: officeOf(ladder, t),
-		number: t('votes:announcement.number', { estate: estate.name, year: paper.year, number: paper.number }),
+		number: t('announcement:paper.number', { estate: estate.name, year: paper.year, number: paper.number }),
 		scope: scopeText(t, vote.scopeKind, scopeName),
 		silence: silenceCounts({ silence: profile.silence, clauseFileId: terms.clauseFileId })
 			? { day: terms.clauseDay }

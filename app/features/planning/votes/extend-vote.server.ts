@@ -112,8 +112,8 @@ async function extend(tx: Tx, actor: Actor, estate: Estate, input: Extension, at
 		{
 			estateId: estate.id,
 			target: targetOf(estate.id, vote),
-			title: t('votes:extension.notice-title', words).slice(0, 60),
-			body: t('votes:extension.notice-body', words),
+			title: t('extension:extension.notice-title', words).slice(0, 60),
+			body: t('extension:extension.notice-body', words),
 			postedBy: actor.personId,
 			postedAs: 'office',
 			requestKey,

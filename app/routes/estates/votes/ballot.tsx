@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const voterId = new URL(request.url).searchParams.get('voter')
 	const page = await ballotPage(actor, estate, { voteId: params.voteId, voterId }, now())
 	if (!page) throw notFound()
-	return { ...page, title: t('votes:ballot.title'), estateId: estate.id }
+	return { ...page, title: t('ballots:ballot.title'), estateId: estate.id }
 }
 
 interface Answer {

@@ -46,7 +46,7 @@ export default function Votes() {
 			<VoteDrafts estateId={estateId} drafts={drafts} />
 		</Card>
 	)
-	const announce = <LinkButton to={paths.voteNew(estateId)}>{t('votes:new.title')}</LinkButton>
+	const announce = <LinkButton to={paths.voteNew(estateId)}>{t('announce:new.title')}</LinkButton>
 	const plan = (
 		<LinkButton to={paths.plan(estateId)} variant="quiet">
 			{t('votes:list.to-plan')}

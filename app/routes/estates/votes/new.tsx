@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const actor = await requireActor(request)
 	const estate = await requireEstate(actor, params.estateId, 'run-votes')
 	const { profile } = readQuery(request, announceQuery)
-	return { title: t('votes:new.title'), estateId: estate.id, page: await announcePage(estate, lng, now(), profile) }
+	return { title: t('announce:new.title'), estateId: estate.id, page: await announcePage(estate, lng, now(), profile) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -44,16 +44,16 @@ export default function AnnounceVote() {
 			<>
 				<PageHeader title={title} back={back} />
 				<EmptyState
-					title={t('votes:new.no-plan-title')}
-					next={t('votes:new.no-plan')}
-					action={<LinkButton to={paths.planDraft(estateId)}>{t('votes:new.to-draft')}</LinkButton>}
+					title={t('announce:new.no-plan-title')}
+					next={t('announce:new.no-plan')}
+					action={<LinkButton to={paths.planDraft(estateId)}>{t('announce:new.to-draft')}</LinkButton>}
 				/>
 			</>
 		)
 	}
 	return (
 		<>
-			<PageHeader title={title} lead={t('votes:new.lead', { number: page.version.number })} back={back} />
+			<PageHeader title={title} lead={t('announce:new.lead', { number: page.version.number })} back={back} />
 			<AnnounceForm key={page.profile.id} estateId={estateId} page={page} reply={reply} />
 		</>
 	)

@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const { voteId, receiptNumber } = params
 	const receipt = await receiptFor(actor, estate.id, { voteId, receiptNumber }, now())
 	if (!receipt) throw notFound()
-	const title = t(receipt.standing === 'counts' ? 'votes:receipt.title' : 'votes:receipt.title-earlier')
+	const title = t(receipt.standing === 'counts' ? 'receipts:receipt.title' : 'receipts:receipt.title-earlier')
 	const key = { estateId: estate.id, voteId: receipt.vote.id }
 	const code = await receiptCode(key, receipt.receiptNumber)
 	const address = code === null ? null : new URL(`${paths.verify()}#r=${code}`, env.PUBLIC_ORIGIN ?? request.url).href
@@ -41,7 +41,7 @@ export default function Receipt() {
 	const { vote, choices } = receipt
 	const counts = receipt.standing === 'counts'
 	const mayChange = vote.state === 'open' && receipt.mayChange
-	const steps = ['choose', 'check', 'done'].map((step) => t(`votes:ballot.step-${step}`))
+	const steps = ['choose', 'check', 'done'].map((step) => t(`ballots:ballot.step-${step}`))
 	return (
 		<>
 			{counts && receipt.by === 'me' && vote.state === 'open' && (
@@ -50,24 +50,24 @@ export default function Receipt() {
 				</div>
 			)}
 			<PageHeader title={title} />
-			<Callout tone={counts ? 'ok' : 'wait'} title={`${t('votes:receipt.number')} ${receipt.receiptNumber}`}>
-				{t(`votes:receipt.standing-${receipt.standing}`)}
+			<Callout tone={counts ? 'ok' : 'wait'} title={`${t('receipts:receipt.number')} ${receipt.receiptNumber}`}>
+				{t(`receipts:receipt.standing-${receipt.standing}`)}
 			</Callout>
 			<Facts
 				items={[
-					{ label: t('votes:receipt.vote'), value: vote.title },
-					{ label: t('votes:receipt.when'), value: formatInstant(receipt.castAt, i18n.language) },
+					{ label: t('receipts:receipt.vote'), value: vote.title },
+					{ label: t('receipts:receipt.when'), value: formatInstant(receipt.castAt, i18n.language) },
 					{
-						label: t('votes:receipt.homes'),
+						label: t('receipts:receipt.homes'),
 						value: `${doorsText(t, receipt.doors)} · ${formatArea(receipt.area)}`,
 					},
 					{
-						label: t('votes:receipt.by'),
+						label: t('receipts:receipt.by'),
 						value: t(`votes:by.${receipt.by}`),
 					},
 				]}
 			/>
-			<Section title={t('votes:receipt.choices')}>
+			<Section title={t('receipts:receipt.choices')}>
 				<Facts
 					items={choices.map((choice) => ({
 						label: t('votes:ballot.legend', { number: choice.position, title: choice.title }),
@@ -76,25 +76,25 @@ export default function Receipt() {
 				/>
 			</Section>
 			<ReceiptProof estateId={estateId} voteId={vote.id} receiptNumber={receipt.receiptNumber} qr={qr} />
-			<p className="max-w-text">{t('votes:receipt.keep')}</p>
+			<p className="max-w-text">{t('receipts:receipt.keep')}</p>
 			<p className="max-w-text">
 				{mayChange
-					? t('votes:receipt.how-change', { deadline: formatDeadline(vote.closesAt, i18n.language) })
-					: t(vote.state === 'open' ? 'votes:receipt.once' : 'votes:receipt.closed')}
+					? t('receipts:receipt.how-change', { deadline: formatDeadline(vote.closesAt, i18n.language) })
+					: t(vote.state === 'open' ? 'receipts:receipt.once' : 'receipts:receipt.closed')}
 			</p>
 			{receipt.by !== 'me' && (
 				<p className="max-w-text print:hidden">
 					<TextLink to={paths.voteObjections(estateId, vote.id, receipt.ballotId)} block>
-						{t('votes:receipt.object')}
+						{t('receipts:receipt.object')}
 					</TextLink>
 				</p>
 			)}
 			<div className="print:hidden">
 				<ButtonRow>
-					<LinkButton to={paths.vote(estateId, vote.id)}>{t('votes:receipt.to-vote')}</LinkButton>
+					<LinkButton to={paths.vote(estateId, vote.id)}>{t('receipts:receipt.to-vote')}</LinkButton>
 					{mayChange && (
 						<TextLink to={paths.ballot(estateId, vote.id, receipt.voterId)} block>
-							{t('votes:receipt.change')}
+							{t('receipts:receipt.change')}
 						</TextLink>
 					)}
 				</ButtonRow>

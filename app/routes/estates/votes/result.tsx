@@ -28,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 	const path = paths.voteResult(estate.id, vote.id)
 	const address = new URL(path, env.PUBLIC_ORIGIN ?? request.url).href
 	return {
-		title: t(announced || !counted ? 'votes:announcement.title' : 'votes:announcement.preliminary-title'),
+		title: t(announced || !counted ? 'announcement:paper.title' : 'announcement:paper.preliminary-title'),
 		estateId: estate.id,
 		estateName: estate.name,
 		vote,
@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 		issue: await paperOf(estate, vote.announcedAt),
 		/** The day on the paper. */
 		day: vote.closedAt === null ? null : shanghaiDay(vote.resultAnnouncedAt ?? vote.closedAt),
-		qr: qrShape(address, t('votes:announcement.qr-label', { address })),
+		qr: qrShape(address, t('announcement:paper.qr-label', { address })),
 	}
 }
 
@@ -50,47 +50,47 @@ export default function VoteResult() {
 	const page = useLoaderData<typeof loader>()
 	const { title, estateId, estateName, vote, counted, announced, issue, day, qr } = page
 	const lng = i18n.language
-	const back = { to: paths.vote(estateId, vote.id), label: t('votes:announcement.back') }
+	const back = { to: paths.vote(estateId, vote.id), label: t('announcement:paper.back') }
 	const [first] = counted ?? []
 	if (!counted || !first || !day) {
 		return (
 			<>
 				<PageHeader title={title} back={back} />
 				<EmptyState
-					title={t('votes:announcement.not-closed-title')}
+					title={t('announcement:paper.not-closed-title')}
 					next={
 						vote.state === 'cancelled'
 							? t('votes:status.cancelled')
-							: t('votes:announcement.not-closed', { closes: formatDeadline(vote.closesAt, lng) })
+							: t('announcement:paper.not-closed', { closes: formatDeadline(vote.closesAt, lng) })
 					}
 				/>
 			</>
 		)
 	}
-	const issuer = t('votes:announcement.issuer', { street: issue.street })
+	const issuer = t('announcement:paper.issuer', { street: issue.street })
 	const { total, participating } = first.result
 	return (
 		<>
 			<div className="print:hidden">
 				<PageHeader title={title} back={back} />
-				<Callout>{t('votes:announcement.hint')}</Callout>
+				<Callout>{t('announcement:paper.hint')}</Callout>
 			</div>
 			<PrintSheet
 				issuer={issuer}
-				kind={t(announced ? 'votes:announcement.kind' : 'votes:announcement.kind-preliminary')}
-				number={t('votes:announcement.number', { estate: estateName, year: issue.year, number: issue.number })}
-				title={t(announced ? 'votes:announcement.heading' : 'votes:announcement.preliminary-heading', {
+				kind={t(announced ? 'announcement:paper.kind' : 'announcement:paper.kind-preliminary')}
+				number={t('announcement:paper.number', { estate: estateName, year: issue.year, number: issue.number })}
+				title={t(announced ? 'announcement:paper.heading' : 'announcement:paper.preliminary-heading', {
 					title: vote.title,
 				})}
-				period={t('votes:announcement.period', {
+				period={t('announcement:paper.period', {
 					opens: formatInstant(vote.opensAt, lng),
 					closes: formatDeadline(vote.closesAt, lng),
 				})}
-				sign={{ body: issuer, day: formatDay(day, lng), sealNote: t('votes:announcement.seal') }}
-				qr={{ ...qr, caption: t('votes:announcement.qr') }}
+				sign={{ body: issuer, day: formatDay(day, lng), sealNote: t('announcement:paper.seal') }}
+				qr={{ ...qr, caption: t('announcement:paper.qr') }}
 			>
 				<p>
-					{t('votes:announcement.intro', {
+					{t('announcement:paper.intro', {
 						estate: estateName,
 						heads: formatCount(total.heads),
 						area: formatArea(total.area),
@@ -99,7 +99,7 @@ export default function VoteResult() {
 					})}
 				</p>
 				<p className="mt-2">
-					{t('votes:announcement.basis', {
+					{t('announcement:paper.basis', {
 						day: formatDay(vote.noticePostedDay, lng),
 						version: vote.versionNumber,
 					})}
@@ -119,23 +119,23 @@ export default function VoteResult() {
 				))}
 				<p className="mt-4 text-sm">{channelsText(t, page.channels ?? [])}</p>
 				{page.papers && page.papers.received > 0 && (
-					<p className="text-sm">{t('votes:announcement.papers', paperCounts(page.papers))}</p>
+					<p className="text-sm">{t('announcement:paper.papers', paperCounts(page.papers))}</p>
 				)}
 				{announced ? (
 					<>
 						{vote.passed === 'yes' && vote.effectiveAt !== null && (
 							<p className="mt-4">
-								{t('votes:announcement.effect', { day: formatDay(shanghaiDay(vote.effectiveAt), lng) })}
+								{t('announcement:paper.effect', { day: formatDay(shanghaiDay(vote.effectiveAt), lng) })}
 							</p>
 						)}
-						<p className="mt-4 text-sm">{t('votes:announcement.objection')}</p>
+						<p className="mt-4 text-sm">{t('announcement:paper.objection')}</p>
 					</>
 				) : (
 					<p className="mt-4">
-						{t('votes:announcement.how-to-object', { until: formatDeadline(vote.objectionsUntil ?? 0, lng) })}
+						{t('announcement:paper.how-to-object', { until: formatDeadline(vote.objectionsUntil ?? 0, lng) })}
 					</p>
 				)}
-				<p className="text-sm">{t('votes:announcement.verify')}</p>
+				<p className="text-sm">{t('announcement:paper.verify')}</p>
 			</PrintSheet>
 		</>
 	)
@@ -143,13 +143,13 @@ export default function VoteResult() {
 
 function channelsText(t: TFunction, channels: readonly ChannelFigures[]): string {
 	const parts = channels.map(({ channel, heads, area }) =>
-		t('votes:announcement.channel', {
+		t('announcement:paper.channel', {
 			channel: t(`votes:channel.${channel}`),
 			heads: formatCount(heads),
 			area: formatArea(area),
 		}),
 	)
-	return t('votes:announcement.channels', { list: parts.join(t('common:list.separator')) })
+	return t('announcement:paper.channels', { list: parts.join(t('common:list.separator')) })
 }
 
 function paperCounts(papers: PaperFigures): Record<string, string> {

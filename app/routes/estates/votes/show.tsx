@@ -92,8 +92,8 @@ export default function Vote() {
 				refusal={reply.refusal}
 				facts={reply.facts}
 				labels={{
-					reason: t(sent === 'cancel' ? 'votes:show.cancel-reason' : 'votes:extension.reason'),
-					lastDay: t('votes:extension.last-day'),
+					reason: t(sent === 'cancel' ? 'votes:show.cancel-reason' : 'extension:extension.reason'),
+					lastDay: t('extension:extension.last-day'),
 				}}
 			/>
 			<Columns

@@ -53,7 +53,7 @@ export function noticeSheet(context: FormContext, large: boolean): Sheet {
 				rows: [[...(phone ? [] : [t('vote-forms:notice.office-phone')]), t('vote-forms:notice.captain-phone')]],
 			},
 		],
-		sign: { body: office, day: formatDay(vote.noticePostedDay, lng), sealNote: t('votes:announcement.seal') },
+		sign: { body: office, day: formatDay(vote.noticePostedDay, lng), sealNote: t('announcement:paper.seal') },
 		qr: voteQr(context),
 	})
 }

@@ -21,7 +21,7 @@ export interface Counted {
 
 function resultQr({ t, origin, estate, vote }: FormContext): SheetQr {
 	const text = `${origin}${paths.voteResult(estate.id, vote.id)}`
-	return { text, caption: t('votes:announcement.qr'), label: t('votes:announcement.qr-label', { address: text }) }
+	return { text, caption: t('announcement:paper.qr'), label: t('announcement:paper.qr-label', { address: text }) }
 }
 
 const weightText = ({ t }: FormContext, { heads, area }: Weight) =>
@@ -56,7 +56,7 @@ function turnoutBlocks(context: FormContext, { result, channels }: Counted): Blo
 function paperBlocks({ t }: FormContext, { papers }: Counted): Block[] {
 	if (papers.received === 0) return []
 	const figures = Object.fromEntries(Object.entries(papers).map(([what, sheets]) => [what, formatCount(sheets)]))
-	return [{ kind: 'text', text: t('votes:announcement.papers', figures) }]
+	return [{ kind: 'text', text: t('announcement:paper.papers', figures) }]
 }
 
 function testRows({ t }: FormContext, { tests }: MatterResult): string[][] {
@@ -74,12 +74,12 @@ function testTable(context: FormContext, title: string, result: MatterResult): B
 	const { t } = context
 	return {
 		kind: 'table',
-		caption: t('votes:announcement.table', { title }),
+		caption: t('announcement:paper.table', { title }),
 		columns: [
-			{ label: t('votes:announcement.test'), share: 3 },
-			{ label: t('votes:announcement.actual'), share: 3, numeric: true },
-			{ label: t('votes:announcement.needed'), share: 3, numeric: true },
-			{ label: t('votes:announcement.state'), share: 4 },
+			{ label: t('announcement:paper.test'), share: 3 },
+			{ label: t('announcement:paper.actual'), share: 3, numeric: true },
+			{ label: t('announcement:paper.needed'), share: 3, numeric: true },
+			{ label: t('announcement:paper.state'), share: 4 },
 		],
 		rows: testRows(context, result),
 	}
@@ -95,7 +95,7 @@ function matterBlocks(context: FormContext, matter: MatterCount): Block[] {
 		{ kind: 'heading', text: `${t('vote-forms:matter', { number: matter.position, title })} — ${outcome}` },
 		{
 			kind: 'text',
-			text: t('votes:announcement.choices', {
+			text: t('announcement:paper.choices', {
 				for: formatCount(result.for.heads),
 				forArea: formatArea(result.for.area),
 				against: formatCount(result.against.heads),
@@ -160,7 +160,7 @@ export function preliminarySheet(context: FormContext, counted: Counted): Sheet 
 			},
 			...logBlocks(context, counted),
 		],
-		sign: { body: office, day, sealNote: t('votes:announcement.seal') },
+		sign: { body: office, day, sealNote: t('announcement:paper.seal') },
 		qr: resultQr(context),
 	})
 }
@@ -172,8 +172,8 @@ export function announcementSheet(context: FormContext, counted: Counted): Sheet
 	return sheetOf(context, {
 		key: 'announcement',
 		name: t('vote-forms:form.announcement.name'),
-		kind: t('votes:announcement.kind'),
-		title: t('votes:announcement.heading', { title: vote.title }),
+		kind: t('announcement:paper.kind'),
+		title: t('announcement:paper.heading', { title: vote.title }),
 		blocks: [
 			{
 				kind: 'text',
@@ -181,7 +181,7 @@ export function announcementSheet(context: FormContext, counted: Counted): Sheet
 			},
 			{
 				kind: 'text',
-				text: t('votes:announcement.basis', { day: formatDay(vote.noticePostedDay, lng), version: vote.versionNumber }),
+				text: t('announcement:paper.basis', { day: formatDay(vote.noticePostedDay, lng), version: vote.versionNumber }),
 			},
 			...extensionBlocks(context),
 			...turnoutBlocks(context, counted),
@@ -196,10 +196,10 @@ export function announcementSheet(context: FormContext, counted: Counted): Sheet
 							strong: true,
 						},
 					]),
-			{ kind: 'text', text: t('votes:announcement.objection') },
+			{ kind: 'text', text: t('announcement:paper.objection') },
 			...logBlocks(context, counted),
 		],
-		sign: { body: office, day: formatDay(shanghaiDay(announced), lng), sealNote: t('votes:announcement.seal') },
+		sign: { body: office, day: formatDay(shanghaiDay(announced), lng), sealNote: t('announcement:paper.seal') },
 		qr: resultQr(context),
 	})
 }

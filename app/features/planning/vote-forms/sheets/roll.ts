@@ -52,7 +52,7 @@ function signOf({ t, lng, vote, office }: FormContext) {
 	return {
 		body: office,
 		day: formatDay(vote.openedAt === null ? vote.noticePostedDay : shanghaiDay(vote.openedAt), lng),
-		sealNote: t('votes:announcement.seal'),
+		sealNote: t('announcement:paper.seal'),
 	}
 }
 

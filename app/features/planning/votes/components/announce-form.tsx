@@ -77,7 +77,7 @@ export function AnnounceForm({ estateId, page, draft = null, reply }: AnnounceFo
 			)}
 			<Disclosure summary={t('announce:profile.name', { name: page.profile.name })}>
 				<p className="max-w-text text-muted">
-					{t('votes:new.rule', { sources: page.sources.join(t('common:list.separator')) })}
+					{t('announce:new.rule', { sources: page.sources.join(t('common:list.separator')) })}
 				</p>
 			</Disclosure>
 			{note && <Callout>{note}</Callout>}
@@ -92,25 +92,30 @@ export function AnnounceForm({ estateId, page, draft = null, reply }: AnnounceFo
 				<HiddenField name={fields.versionId.name} value={page.version.id} />
 				<HiddenField name={fields.profileId.name} value={page.profile.id} />
 				<HiddenField name={fields.requestKey.name} value={fields.requestKey.initialValue ?? requestKey} />
-				<TextField field={fields.title} label={t('votes:new.name')} hint={t('votes:new.name-hint')} maxLength={80} />
+				<TextField
+					field={fields.title}
+					label={t('announce:new.name')}
+					hint={t('announce:new.name-hint')}
+					maxLength={80}
+				/>
 				<AnnounceScope page={page} fields={fields} listOpen={listWanted} />
-				<Section title={t('votes:new.dates-title')}>
+				<Section title={t('announce:new.dates-title')}>
 					<DateField
 						field={fields.noticePostedDay}
-						label={t('votes:new.notice')}
-						hint={t('votes:new.notice-hint', { days: noticeDays })}
+						label={t('announce:new.notice')}
+						hint={t('announce:new.notice-hint', { days: noticeDays })}
 						max={page.today}
 					/>
 					<DateField
 						field={fields.firstDay}
-						label={t('votes:new.first')}
-						hint={t('votes:new.first-hint')}
+						label={t('announce:new.first')}
+						hint={t('announce:new.first-hint')}
 						min={page.today}
 					/>
 					<DateField
 						field={fields.lastDay}
-						label={t('votes:new.last')}
-						hint={t('votes:new.last-hint', { least: windowMinimumDays, most: windowMaximumDays })}
+						label={t('announce:new.last')}
+						hint={t('announce:new.last-hint', { least: windowMinimumDays, most: windowMaximumDays })}
 						min={page.today}
 					/>
 				</Section>
@@ -131,18 +136,18 @@ export function AnnounceForm({ estateId, page, draft = null, reply }: AnnounceFo
 						/>
 					</Section>
 				)}
-				<Section title={t('votes:new.matters-title')}>
-					<p className="max-w-text text-muted">{t('votes:new.matters-lead')}</p>
-					<Callout tone="wait">{t('votes:new.bundle')}</Callout>
+				<Section title={t('announce:new.matters-title')}>
+					<p className="max-w-text text-muted">{t('announce:new.matters-lead')}</p>
+					<Callout tone="wait">{t('announce:new.bundle')}</Callout>
 					{matters.map((matter, index) => {
 						const own = matter.getFieldset()
 						return (
-							<Card key={matter.key} title={t('votes:new.matter', { number: index + 1 })} level={3}>
-								<TextField field={own.title} label={t('votes:new.matter-title')} maxLength={80} />
-								<TextArea field={own.text} label={t('votes:new.matter-text')} rows={4} maxLength={4000} />
+							<Card key={matter.key} title={t('announce:new.matter', { number: index + 1 })} level={3}>
+								<TextField field={own.title} label={t('announce:new.matter-title')} maxLength={80} />
+								<TextArea field={own.text} label={t('announce:new.matter-text')} rows={4} maxLength={4000} />
 								<SelectField
 									field={own.classCode}
-									label={t('votes:new.matter-class')}
+									label={t('announce:new.matter-class')}
 									options={page.classes.map(({ code, kind, name }) => ({
 										value: code,
 										label: t(`announce:class.${kind}`, { name }),
@@ -150,9 +155,9 @@ export function AnnounceForm({ estateId, page, draft = null, reply }: AnnounceFo
 								/>
 								<SelectField
 									field={own.itemKey}
-									label={t('votes:new.matter-item')}
+									label={t('announce:new.matter-item')}
 									optional
-									empty={t('votes:new.no-item')}
+									empty={t('announce:new.no-item')}
 									options={page.items.map((item) => ({ value: item.key, label: item.name }))}
 								/>
 								{matters.length > 1 && (
@@ -161,7 +166,7 @@ export function AnnounceForm({ estateId, page, draft = null, reply }: AnnounceFo
 										{...form.remove.getButtonProps({ name: fields.matters.name, index })}
 										type="submit"
 									>
-										{t('votes:new.remove', { number: index + 1 })}
+										{t('announce:new.remove', { number: index + 1 })}
 									</Button>
 								)}
 							</Card>
@@ -175,12 +180,12 @@ export function AnnounceForm({ estateId, page, draft = null, reply }: AnnounceFo
 						})}
 						type="submit"
 					>
-						{t('votes:new.add')}
+						{t('announce:new.add')}
 					</Button>
 				</Section>
 				<p className="max-w-text text-muted">{t('announce:draft.hint')}</p>
 				<ButtonRow>
-					<Button>{t('votes:new.submit')}</Button>
+					<Button>{t('announce:new.submit')}</Button>
 					<Button variant="quiet" name="intent" value="save" formAction={paths.voteDrafts(estateId)}>
 						{t('announce:draft.save')}
 					</Button>
@@ -199,22 +204,22 @@ function typedBefore({ concernsParking, ...content }: DraftContent) {
 function useLabels(matters: number): Record<string, string> {
 	const { t } = useTranslation()
 	const labels: Record<string, string> = {
-		title: t('votes:new.name'),
-		scope: t('votes:new.scope'),
+		title: t('announce:new.name'),
+		scope: t('announce:new.scope'),
 		scopeDoors: t('announce:scope.doors'),
 		scopeParts: t('announce:scope.parts'),
 		concernsParking: t('announce:parking.question'),
-		noticePostedDay: t('votes:new.notice'),
-		firstDay: t('votes:new.first'),
-		lastDay: t('votes:new.last'),
+		noticePostedDay: t('announce:new.notice'),
+		firstDay: t('announce:new.first'),
+		lastDay: t('announce:new.last'),
 		silenceClause: t('announce:silence.file'),
 		silenceClauseDay: t('announce:silence.day'),
-		matters: t('votes:new.matters-title'),
+		matters: t('announce:new.matters-title'),
 	}
 	for (let index = 0; index < matters; index++) {
 		for (const part of ['title', 'text', 'class']) {
 			const name = `matters[${index}].${part === 'class' ? 'classCode' : part}`
-			labels[name] = `${t('votes:new.matter', { number: index + 1 })} ${t(`votes:new.matter-${part}`)}`
+			labels[name] = `${t('announce:new.matter', { number: index + 1 })} ${t(`announce:new.matter-${part}`)}`
 		}
 	}
 	return labels

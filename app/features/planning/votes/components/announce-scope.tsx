@@ -28,12 +28,12 @@ export function AnnounceScope({ page, fields, listOpen }: AnnounceScopeProps) {
 		<>
 			<SelectField
 				field={fields.scope}
-				label={t('votes:new.scope')}
-				hint={t('votes:new.scope-hint')}
+				label={t('announce:new.scope')}
+				hint={t('announce:new.scope-hint')}
 				options={[
 					{
 						value: 'estate',
-						label: t('votes:new.scope-estate', { heads: formatCount(roll.heads), area: formatArea(roll.area) }),
+						label: t('announce:new.scope-estate', { heads: formatCount(roll.heads), area: formatArea(roll.area) }),
 					},
 					...parts.map((part) => ({ value: part.value, label: part.name })),
 					{ value: 'interested', label: t('announce:scope.interested') },

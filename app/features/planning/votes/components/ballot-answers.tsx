@@ -18,19 +18,21 @@ export function BallotAnswers({ page, voter, choice, requestKey }: BallotAnswers
 	return (
 		<>
 			<BallotSteps current={2} />
-			<PageHeader title={t('votes:ballot.check-title')} lead={t('votes:ballot.check-lead')} />
+			<PageHeader title={t('ballots:ballot.check-title')} lead={t('ballots:ballot.check-lead')} />
 			{voter.ballot && voter.ballot.by !== 'me' && (
-				<Callout tone="wait">{t(`votes:ballot.change-of-${voter.ballot.by}`)}</Callout>
+				<Callout tone="wait">{t(`ballots:ballot.change-of-${voter.ballot.by}`)}</Callout>
 			)}
 			{!page.mayChange && (
-				<Callout tone="wait" title={t('votes:ballot.once-title')}>
-					{t('votes:ballot.once-text')}
+				<Callout tone="wait" title={t('ballots:ballot.once-title')}>
+					{t('ballots:ballot.once-text')}
 				</Callout>
 			)}
 			<ChosenAnswers
 				page={page}
 				choice={choice}
-				before={[{ label: t('votes:ballot.voter'), value: `${doorsText(t, voter.doors)} · ${formatArea(voter.area)}` }]}
+				before={[
+					{ label: t('ballots:ballot.voter'), value: `${doorsText(t, voter.doors)} · ${formatArea(voter.area)}` },
+				]}
 			/>
 			<Form method="post">
 				<HiddenField name="voter" value={voter.id} />
@@ -40,10 +42,10 @@ export function BallotAnswers({ page, voter, choice, requestKey }: BallotAnswers
 				))}
 				<ButtonRow>
 					<Button name="intent" value="cast">
-						{t('votes:ballot.cast')}
+						{t('ballots:ballot.cast')}
 					</Button>
 					<Button variant="quiet" name="intent" value="change">
-						{t('votes:ballot.change')}
+						{t('ballots:ballot.change')}
 					</Button>
 				</ButtonRow>
 			</Form>

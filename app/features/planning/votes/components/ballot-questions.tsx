@@ -44,7 +44,9 @@ interface BallotQuestionsProps {
 
 export function BallotSteps({ current }: { current: 1 | 2 | 3 }) {
 	const { t } = useTranslation()
-	return <Steps labels={['choose', 'check', 'done'].map((step) => t(`votes:ballot.step-${step}`))} current={current} />
+	return (
+		<Steps labels={['choose', 'check', 'done'].map((step) => t(`ballots:ballot.step-${step}`))} current={current} />
+	)
 }
 
 /** First screen: every matter with its text and three large answers. */
@@ -61,21 +63,21 @@ export function BallotQuestions({ page, voter, choice, missing, errors, requestK
 			<ErrorSummary
 				form={{ id: 'ballot', allErrors }}
 				labels={Object.fromEntries(
-					wrong.map((matter) => [`choice.${matter.id}`, t('votes:ballot.choose', { number: matter.position })]),
+					wrong.map((matter) => [`choice.${matter.id}`, t('ballots:ballot.choose', { number: matter.position })]),
 				)}
 			/>
 			<BallotSteps current={1} />
 			<PageHeader
-				title={t('votes:ballot.question', { title: vote.title })}
-				lead={t(voter.byPower ? 'votes:ballot.for-home-by-power' : 'votes:ballot.for-home', {
+				title={t('ballots:ballot.question', { title: vote.title })}
+				lead={t(voter.byPower ? 'ballots:ballot.for-home-by-power' : 'ballots:ballot.for-home', {
 					doors: doorsText(t, voter.doors),
 					area: formatArea(voter.area),
 				})}
-				back={{ to: paths.vote(estateId, vote.id), label: t('votes:ballot.back') }}
+				back={{ to: paths.vote(estateId, vote.id), label: t('ballots:ballot.back') }}
 			/>
 			{voter.ballot && (
 				<Callout tone="wait">
-					{t(`votes:ballot.change-of-${voter.ballot.by}`, { receipt: voter.ballot.receiptNumber ?? '' })}
+					{t(`ballots:ballot.change-of-${voter.ballot.by}`, { receipt: voter.ballot.receiptNumber ?? '' })}
 				</Callout>
 			)}
 			<Form method="post" id="ballot" noValidate>
@@ -108,19 +110,19 @@ export function BallotQuestions({ page, voter, choice, missing, errors, requestK
 							options={choices.map((value) => ({
 								value,
 								label: t(`votes:ballot.${value}`),
-								hint: value === 'abstain' ? t('votes:ballot.abstain-hint') : undefined,
+								hint: value === 'abstain' ? t('ballots:ballot.abstain-hint') : undefined,
 							}))}
 						/>
 					)
 				})}
 				<p className="text-muted">
-					{t(page.mayChange ? 'votes:ballot.deadline' : 'votes:ballot.deadline-once', {
+					{t(page.mayChange ? 'ballots:ballot.deadline' : 'ballots:ballot.deadline-once', {
 						deadline: formatDeadline(vote.closesAt, i18n.language),
 					})}
 				</p>
 				<ButtonRow>
 					<Button name="intent" value="check">
-						{t('votes:ballot.continue')}
+						{t('ballots:ballot.continue')}
 					</Button>
 				</ButtonRow>
 			</Form>

@@ -12,9 +12,9 @@ export function ChooseVoter({ page }: { page: BallotView & { voters: readonly Ba
 	return (
 		<>
 			<PageHeader
-				title={t('votes:ballot.choice-of-voter')}
-				lead={t('votes:ballot.voter-hint')}
-				back={{ to: paths.vote(estateId, vote.id), label: t('votes:ballot.back') }}
+				title={t('ballots:ballot.choice-of-voter')}
+				lead={t('ballots:ballot.voter-hint')}
+				back={{ to: paths.vote(estateId, vote.id), label: t('ballots:ballot.back') }}
 			/>
 			<LinkList
 				items={voters.map((voter) => ({
@@ -24,7 +24,7 @@ export function ChooseVoter({ page }: { page: BallotView & { voters: readonly Ba
 					note: formatArea(voter.area),
 					aside: (
 						<Tag tone={voter.ballot ? 'ok' : 'wait'}>
-							{t(voter.ballot ? 'votes:ballot.voter-done' : 'votes:ballot.voter-open')}
+							{t(voter.ballot ? 'ballots:ballot.voter-done' : 'ballots:ballot.voter-open')}
 						</Tag>
 					),
 				}))}

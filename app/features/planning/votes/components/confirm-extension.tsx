@@ -26,16 +26,16 @@ export function ConfirmExtension({ estateId, voteId, preview }: ConfirmExtension
 	const lng = i18n.language
 	return (
 		<>
-			<PageHeader title={t('votes:extension.check-title')} lead={t('votes:extension.check-text')} />
+			<PageHeader title={t('extension:extension.check-title')} lead={t('extension:extension.check-text')} />
 			<Facts
 				items={[
-					{ label: t('votes:extension.from'), value: formatDeadline(preview.from, lng) },
-					{ label: t('votes:extension.to'), value: <strong>{formatDeadline(preview.to, lng)}</strong> },
+					{ label: t('extension:extension.from'), value: formatDeadline(preview.from, lng) },
+					{ label: t('extension:extension.to'), value: <strong>{formatDeadline(preview.to, lng)}</strong> },
 					{
-						label: t('votes:extension.longer'),
-						value: t('votes:extension.longer-value', { days: preview.days, window: preview.windowDays }),
+						label: t('extension:extension.longer'),
+						value: t('extension:extension.longer-value', { days: preview.days, window: preview.windowDays }),
 					},
-					{ label: t('votes:extension.reason'), value: preview.reason },
+					{ label: t('extension:extension.reason'), value: preview.reason },
 				]}
 			/>
 			<Form method="post">
@@ -44,10 +44,10 @@ export function ConfirmExtension({ estateId, voteId, preview }: ConfirmExtension
 				<HiddenField name="reason" value={preview.reason} />
 				<ButtonRow>
 					<Button name="intent" value="extend">
-						{t('votes:extension.submit')}
+						{t('extension:extension.submit')}
 					</Button>
 					<LinkButton to={paths.vote(estateId, voteId)} variant="quiet">
-						{t('votes:extension.back')}
+						{t('extension:extension.back')}
 					</LinkButton>
 				</ButtonRow>
 			</Form>

@@ -31,7 +31,7 @@ export function NotNow({ page, why, refused, choice }: NotNowProps) {
 		<>
 			{refused && <ErrorSummary refusal={why} />}
 			<PageHeader
-				title={t('votes:ballot.not-now-title')}
+				title={t('ballots:ballot.not-now-title')}
 				back={{ to: paths.votes(page.estateId), label: t('votes:show.back') }}
 			/>
 			{!refused && (
@@ -40,13 +40,13 @@ export function NotNow({ page, why, refused, choice }: NotNowProps) {
 				</Callout>
 			)}
 			{Object.keys(choice).length > 0 && (
-				<Section title={t('votes:ballot.kept-title')}>
+				<Section title={t('ballots:ballot.kept-title')}>
 					<ChosenAnswers page={page} choice={choice} />
-					<p className="text-muted">{t('votes:ballot.kept-text')}</p>
+					<p className="text-muted">{t('ballots:ballot.kept-text')}</p>
 				</Section>
 			)}
 			<ButtonRow>
-				<LinkButton to={paths.vote(page.estateId, page.vote.id)}>{t('votes:ballot.to-vote')}</LinkButton>
+				<LinkButton to={paths.vote(page.estateId, page.vote.id)}>{t('ballots:ballot.to-vote')}</LinkButton>
 			</ButtonRow>
 		</>
 	)

@@ -38,7 +38,7 @@ export function OfficeCard(props: OfficeCardProps) {
 				(extending ? (
 					<Extend {...props} />
 				) : (
-					<Disclosure summary={t('votes:extension.summary')}>
+					<Disclosure summary={t('extension:extension.summary')}>
 						<Extend {...props} />
 					</Disclosure>
 				))}
@@ -96,7 +96,7 @@ function Extend({ office, lastResult }: OfficeCardProps) {
 	return (
 		<>
 			<p className="text-muted">
-				{t('votes:extension.hint', {
+				{t('extension:extension.hint', {
 					left: extension.left,
 					days: extension.days,
 					last: formatDay(extension.last, i18n.language),
@@ -106,20 +106,20 @@ function Extend({ office, lastResult }: OfficeCardProps) {
 				<HiddenField name="requestKey" value={office.requestKey} />
 				<DateField
 					field={field('lastDay')}
-					label={t('votes:extension.last-day')}
-					hint={t('votes:extension.last-day-hint')}
+					label={t('extension:extension.last-day')}
+					hint={t('extension:extension.last-day-hint')}
 					min={extension.first}
 					max={extension.last}
 				/>
 				<TextArea
 					field={field('reason')}
-					label={t('votes:extension.reason')}
-					hint={t('votes:extension.reason-hint')}
+					label={t('extension:extension.reason')}
+					hint={t('extension:extension.reason-hint')}
 					rows={3}
 					maxLength={500}
 				/>
 				<Button variant="quiet" name="intent" value="extend-check">
-					{t('votes:extension.check')}
+					{t('extension:extension.check')}
 				</Button>
 			</Form>
 		</>

@@ -19,13 +19,13 @@ export function ResultTable({ matter, silent, announced }: ResultTableProps) {
 	return (
 		<section className="mt-4 break-inside-avoid print:mt-2">
 			<h3 className="font-bold">
-				{t('votes:announcement.matter', { number: matter.position, title: matter.title })}
+				{t('announcement:paper.matter', { number: matter.position, title: matter.title })}
 				{' — '}
-				{t(`votes:announcement.${outcome}`)}
+				{t(`announcement:paper.${outcome}`)}
 			</h3>
-			<TestTable title={t('votes:announcement.table', { title: matter.title })} tests={result.tests} />
+			<TestTable title={t('announcement:paper.table', { title: matter.title })} tests={result.tests} />
 			<p className="mt-1 text-sm print:leading-snug">
-				{t('votes:announcement.choices', {
+				{t('announcement:paper.choices', {
 					for: formatCount(result.for.heads),
 					forArea: formatArea(result.for.area),
 					against: formatCount(result.against.heads),
@@ -45,7 +45,7 @@ export function ResultTable({ matter, silent, announced }: ResultTableProps) {
 					</p>
 					{deemed.choice !== null && (
 						<TestTable
-							title={t('votes:announcement.table-deemed', { title: matter.title })}
+							title={t('announcement:paper.table-deemed', { title: matter.title })}
 							tests={deemed.result.tests}
 						/>
 					)}
@@ -62,14 +62,14 @@ function TestTable({ title, tests }: { title: string; tests: readonly Test[] }) 
 			<caption className="sr-only">{title}</caption>
 			<thead>
 				<tr>
-					<th scope="col">{t('votes:announcement.test')}</th>
+					<th scope="col">{t('announcement:paper.test')}</th>
 					<th scope="col" className="numeric">
-						{t('votes:announcement.actual')}
+						{t('announcement:paper.actual')}
 					</th>
 					<th scope="col" className="numeric">
-						{t('votes:announcement.needed')}
+						{t('announcement:paper.needed')}
 					</th>
-					<th scope="col">{t('votes:announcement.state')}</th>
+					<th scope="col">{t('announcement:paper.state')}</th>
 				</tr>
 			</thead>
 			<tbody>
@@ -81,7 +81,7 @@ function TestTable({ title, tests }: { title: string; tests: readonly Test[] }) 
 						<td>
 							{test.passed
 								? t('votes:test.met')
-								: t('votes:announcement.missing', { missing: amountText(t, test.unit, test.missing) })}
+								: t('announcement:paper.missing', { missing: amountText(t, test.unit, test.missing) })}
 						</td>
 					</tr>
 				))}

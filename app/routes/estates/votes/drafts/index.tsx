@@ -48,7 +48,7 @@ export default function Drafts() {
 				<EmptyState
 					title={t('announce:draft.none')}
 					next={t('announce:draft.none-next')}
-					action={<LinkButton to={paths.voteNew(estateId)}>{t('votes:new.title')}</LinkButton>}
+					action={<LinkButton to={paths.voteNew(estateId)}>{t('announce:new.title')}</LinkButton>}
 				/>
 			) : (
 				<VoteDrafts estateId={estateId} drafts={drafts} />
