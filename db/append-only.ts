@@ -137,7 +137,7 @@ const onward = `(NEW.closes_at <> OLD.closes_at AND (NEW.closes_at < OLD.closes_
 	OR (OLD.opened_at IS NOT NULL AND NEW.opened_at IS NULL)
 	OR (OLD.closed_at IS NOT NULL AND NEW.closed_at IS NULL)
 	OR (OLD.cancelled_at IS NOT NULL AND NEW.cancelled_at IS NULL)
-	OR (OLD.result_announced_at IS NOT NULL AND (NEW.result_announced_at IS NULL OR NEW.passed <> OLD.passed OR NEW.cancelled_at IS NOT NULL))`
+	OR (OLD.result_announced_at IS NOT NULL AND (NEW.result_announced_at IS NULL OR NEW.passed <> OLD.passed OR (OLD.cancelled_at IS NULL AND NEW.cancelled_at IS NOT NULL)))`
 
 function onwardTriggers(engine: 'sqlite' | 'postgres'): string[] {
 	if (engine === 'sqlite')

@@ -118,6 +118,8 @@ async function plantVote(estateId: string, planVersionId: string, passed: 'yes' 
 			openedAt: startOfDay('2026-11-01'),
 			closedAt: passed ? endOfDay('2026-11-10') : null,
 			passed,
+			resultAnnouncedAt: passed ? endOfDay('2026-11-13') : null,
+			effectiveAt: passed ? endOfDay('2026-11-13') : null,
 		}),
 	)
 }
@@ -158,6 +160,9 @@ describe('the stage of an estate, and its works', () => {
 		const later = endOfDay('2026-11-25') + 1
 		expect(await stage(later)).toBe('voting')
 		await write((tx) => tx.update(votes).set({ passed: 'yes', closedAt: later }).where(eq(votes.estateId, estate.id)))
+		expect(await stage(later)).toBe('voting')
+		const announced = { resultAnnouncedAt: later, effectiveAt: later }
+		await write((tx) => tx.update(votes).set(announced).where(eq(votes.estateId, estate.id)))
 		expect(await stage(later)).toBe('review')
 		expect(await progressOf(estate.id, later)).toMatchObject({
 			passed: true,
@@ -167,10 +172,10 @@ describe('the stage of an estate, and its works', () => {
 		})
 		await approve(first)
 		expect((await progressOf(estate.id, at)).review).toBe('approved')
-		expect(await startWorks(officer, estate, { day: '2026-11-20' }, at)).toMatchObject({ ok: true })
-		expect(await stage()).toBe('works')
-		expect(await finishWorks(officer, estate, { day: '2026-11-20' }, at)).toMatchObject({ ok: true })
-		expect(await stage()).toBe('evaluating')
+		expect(await startWorks(officer, estate, { day: '2026-11-26' }, later)).toMatchObject({ ok: true })
+		expect(await stage(later)).toBe('works')
+		expect(await finishWorks(officer, estate, { day: '2026-11-26' }, later)).toMatchObject({ ok: true })
+		expect(await stage(later)).toBe('evaluating')
 		await write((tx) =>
 			tx.insert(surveys).values({
 				estateId: estate.id,

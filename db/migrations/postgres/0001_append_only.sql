@@ -169,7 +169,7 @@ CREATE TRIGGER votes_onward BEFORE UPDATE ON votes FOR EACH ROW WHEN ((NEW.close
 	OR (OLD.opened_at IS NOT NULL AND NEW.opened_at IS NULL)
 	OR (OLD.closed_at IS NOT NULL AND NEW.closed_at IS NULL)
 	OR (OLD.cancelled_at IS NOT NULL AND NEW.cancelled_at IS NULL)
-	OR (OLD.result_announced_at IS NOT NULL AND (NEW.result_announced_at IS NULL OR NEW.passed <> OLD.passed OR NEW.cancelled_at IS NOT NULL)))
+	OR (OLD.result_announced_at IS NOT NULL AND (NEW.result_announced_at IS NULL OR NEW.passed <> OLD.passed OR (OLD.cancelled_at IS NULL AND NEW.cancelled_at IS NOT NULL))))
 EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE FUNCTION plan_versions_refuse_published() RETURNS trigger LANGUAGE plpgsql AS $$

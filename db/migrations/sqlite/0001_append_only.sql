@@ -146,7 +146,7 @@ CREATE TRIGGER votes_onward BEFORE UPDATE ON votes WHEN (NEW.closes_at <> OLD.cl
 	OR (OLD.opened_at IS NOT NULL AND NEW.opened_at IS NULL)
 	OR (OLD.closed_at IS NOT NULL AND NEW.closed_at IS NULL)
 	OR (OLD.cancelled_at IS NOT NULL AND NEW.cancelled_at IS NULL)
-	OR (OLD.result_announced_at IS NOT NULL AND (NEW.result_announced_at IS NULL OR NEW.passed <> OLD.passed OR NEW.cancelled_at IS NOT NULL))
+	OR (OLD.result_announced_at IS NOT NULL AND (NEW.result_announced_at IS NULL OR NEW.passed <> OLD.passed OR (OLD.cancelled_at IS NULL AND NEW.cancelled_at IS NOT NULL)))
 BEGIN SELECT RAISE(ABORT, 'the stages of a vote only go on'); END;
 --> statement-breakpoint
 CREATE TRIGGER plan_versions_published_no_update BEFORE UPDATE ON plan_versions WHEN OLD.number > 0
