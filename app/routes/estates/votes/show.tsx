@@ -78,7 +78,8 @@ export default function Vote() {
 	const { vote, estateId, matters, counted, turnoutTests, stages, office } = page
 	if (reply.preview) return <ConfirmExtension estateId={estateId} voteId={vote.id} preview={reply.preview} />
 	const failed = counted?.filter((matter) => !matter.passed).length ?? 0
-	const sent = reply.lastResult?.initialValue?.intent === 'cancel' ? 'cancel' : 'extend'
+	const intent = reply.lastResult?.initialValue?.intent
+	const sent = intent === 'extend' || intent === 'extend-check' ? 'extend' : 'cancel'
 	return (
 		<>
 			<PageHeader
@@ -91,10 +92,11 @@ export default function Vote() {
 				form={sentForm(sent, reply.lastResult).form}
 				refusal={reply.refusal}
 				facts={reply.facts}
-				labels={{
-					reason: t(sent === 'cancel' ? 'votes:show.cancel-reason' : 'extension:extension.reason'),
-					lastDay: t('extension:extension.last-day'),
-				}}
+				labels={
+					sent === 'extend'
+						? { reason: t('extension:extension.reason'), lastDay: t('extension:extension.last-day') }
+						: { reason: t('votes:show.cancel-reason') }
+				}
 			/>
 			<Columns
 				main={

@@ -6,11 +6,11 @@ import { Card, TextLink } from '~/ui'
 export function LogCard({ estateId, voteId }: { estateId: string; voteId: string }) {
 	const { t } = useTranslation()
 	return (
-		<Card title={t('proof:link.title')}>
-			<p>{t('proof:link.text')}</p>
+		<Card title={t('votes:log.title')}>
+			<p>{t('votes:log.text')}</p>
 			<p className="mt-2">
 				<TextLink to={paths.voteLog(estateId, voteId)} block>
-					{t('proof:link.to')}
+					{t('votes:log.to')}
 				</TextLink>
 			</p>
 		</Card>
