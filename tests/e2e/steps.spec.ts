@@ -125,7 +125,9 @@ for (const lng of ['zh-CN', 'en'] as const) {
 			database.close()
 			for (const path of ['notices/new', 'captains', 'works', 'review', 'votes/new']) {
 				await page.goto(`/estates/${estateId}/${path}`)
-				const button = page.locator('main form button[type=submit]:not([disabled]):not(.sr-only)').last()
+				const button = page
+					.locator('main form button[type=submit]:not([disabled]):not(.sr-only):not([value=save])')
+					.last()
 				if ((await button.count()) === 0) continue
 				for (const input of await page.locator('main form').locator('input[type=text], textarea').all())
 					if (await input.isVisible()) await input.fill('')

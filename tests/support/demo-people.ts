@@ -43,7 +43,13 @@ export const ownerOf = (portal: Portal, estateId: string, { voted = false, posit
 		 WHERE h.estate_id = ? AND h.relation = 'owner'
 		   AND (SELECT count(*) FROM homes o WHERE o.person_id = h.person_id) = 1
 		   AND NOT EXISTS (SELECT 1 FROM grants g WHERE g.person_id = h.person_id)
-		   AND ${voted ? '' : 'NOT'} EXISTS (SELECT 1 FROM ballots b WHERE b.estate_id = h.estate_id AND b.cast_by = h.person_id)
+		   AND ${
+					voted
+						? 'EXISTS (SELECT 1 FROM ballots b WHERE b.estate_id = h.estate_id AND b.cast_by = h.person_id)'
+						: `NOT EXISTS (SELECT 1 FROM roll_units u JOIN roll_voters v ON v.vote_id = u.vote_id AND v.id = u.voter_id
+		              WHERE u.estate_id = h.estate_id AND u.unit_id = h.unit_id AND v.last_seq > 0)
+		            AND NOT EXISTS (SELECT 1 FROM paper_ballots p WHERE p.estate_id = h.estate_id AND p.unit_id = h.unit_id)`
+				}
 		 ORDER BY h.id LIMIT 1 OFFSET ?`,
 		estateId,
 		position,

@@ -258,5 +258,12 @@ test('while a vote is open, another choice changes nothing that others see', asy
 	await cast('for')
 	const before = await seen()
 	await cast('against')
-	expect(await seen()).toEqual(before)
+	const after = await seen()
+	const changed = Object.entries(after).flatMap(([page, text]) => {
+		const earlier = before[page] ?? ''
+		if (text === earlier) return []
+		const at = text.split('').findIndex((letter, index) => letter !== earlier[index] && index > 20)
+		return [`${page}: “${earlier.slice(at - 60, at + 60)}” became “${text.slice(at - 60, at + 60)}”`]
+	})
+	expect(changed).toEqual([])
 })

@@ -68,7 +68,9 @@ function YourTurn({
 					))}
 					<span>{t('votes:show.paper')}</span>
 					{waiting.some(({ byPower }) => !byPower) && (
-						<TextLink to={paths.delegations(estateId, vote.id)}>{t('votes:show.to-delegate')}</TextLink>
+						<TextLink to={paths.delegations(estateId, vote.id)} block>
+							{t('votes:show.to-delegate')}
+						</TextLink>
 					)}
 				</>
 			}
