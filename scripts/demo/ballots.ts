@@ -1,3 +1,4 @@
+import { unitOnRoll, voterOfUnit } from 'db/joins'
 import { buildings, rollUnits, rollVoters, units, voteMatters, votes } from 'db/schema'
 import { read } from 'db/store.server'
 import { and, asc, eq } from 'drizzle-orm'
@@ -37,15 +38,8 @@ function doorsOf({ demo }: Cast, voteId: string): Promise<Door[]> {
 			ballotSeq: rollVoters.ballotSeq,
 		})
 		.from(rollUnits)
-		.innerJoin(
-			rollVoters,
-			and(
-				eq(rollVoters.estateId, rollUnits.estateId),
-				eq(rollVoters.voteId, rollUnits.voteId),
-				eq(rollVoters.id, rollUnits.voterId),
-			),
-		)
-		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
+		.innerJoin(rollVoters, voterOfUnit)
+		.innerJoin(units, unitOnRoll)
 		.where(and(eq(rollUnits.estateId, estateId), eq(rollUnits.voteId, voteId)))
 		.orderBy(asc(rollVoters.number), asc(rollUnits.unitId))
 		.then((rows) => rows.map(({ ballotSeq, ...door }) => ({ ...door, voted: ballotSeq > 0 })))

@@ -1,3 +1,4 @@
+import { buildingOfUnit, entranceOfUnit } from 'db/joins'
 import { buildings, entrances, estates, grants, planVersions, rollVoters, units, votes } from 'db/schema'
 import { read } from 'db/store.server'
 import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
@@ -29,8 +30,8 @@ export async function homesOf(actor: Actor): Promise<MyHome[]> {
 		})
 		.from(units)
 		.innerJoin(estates, eq(estates.id, units.estateId))
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.where(
 			and(
 				inArray(units.estateId, [...new Set(actor.homes.map((home) => home.estateId))]),

@@ -1,3 +1,4 @@
+import { buildingOfUnit, entranceOfUnit } from 'db/joins'
 import { buildings, entrances, estates, homes, invitations, owners, ownerships, units } from 'db/schema'
 import { type Read, read } from 'db/store.server'
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
@@ -36,8 +37,8 @@ export async function findInvitation(on: Read, code: string) {
 		.from(invitations)
 		.innerJoin(estates, eq(estates.id, invitations.estateId))
 		.innerJoin(units, and(eq(units.estateId, invitations.estateId), eq(units.id, invitations.unitId)))
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.where(eq(invitations.codeHash, hashInvitationCode(code)))
 		.limit(1)
 	return invitation ?? null

@@ -1,3 +1,4 @@
+import { buildingOfUnit, entranceOfUnit } from 'db/joins'
 import { auditEntries, buildings, entrances, estates, grants, homes, people, regions, sessions, units } from 'db/schema'
 import { read } from 'db/store.server'
 import { and, asc, count, desc, eq, isNull } from 'drizzle-orm'
@@ -29,8 +30,8 @@ export async function myHomes(actor: Actor): Promise<MyHome[]> {
 		.from(homes)
 		.innerJoin(estates, eq(estates.id, homes.estateId))
 		.innerJoin(units, and(eq(units.estateId, homes.estateId), eq(units.id, homes.unitId)))
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.where(and(eq(homes.personId, actor.personId), isNull(homes.endedAt)))
 		.orderBy(asc(homes.claimedAt))
 }

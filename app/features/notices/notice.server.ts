@@ -1,4 +1,5 @@
 import { sql } from 'db/dialect'
+import { buildingOfUnit, entranceOfUnit } from 'db/joins'
 import { buildings, entrances, notices, people, readings, units } from 'db/schema'
 import { type Read, read } from 'db/store.server'
 import { and, asc, count, desc, eq, gte, lt, lte, or } from 'drizzle-orm'
@@ -110,8 +111,8 @@ export async function doorsOf(
 			readAt,
 		})
 		.from(units)
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
+		.innerJoin(entrances, entranceOfUnit)
+		.innerJoin(buildings, buildingOfUnit)
 		.where(
 			and(
 				eq(units.estateId, estateId),

@@ -1,3 +1,4 @@
+import { buildingOfUnit, entranceOfUnit } from 'db/joins'
 import { buildings, entrances, grants, invitations, people, units } from 'db/schema'
 import { read } from 'db/store.server'
 import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm'
@@ -63,8 +64,8 @@ export async function lettersOf(estateId: string, batchId: string | undefined, a
 		})
 		.from(invitations)
 		.innerJoin(units, and(eq(units.estateId, invitations.estateId), eq(units.id, invitations.unitId)))
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.where(and(eq(invitations.estateId, estateId), eq(invitations.batchId, batchId)))
 		.orderBy(asc(buildings.position), asc(entrances.position), asc(units.floor), asc(units.number))
 	const [first] = rows

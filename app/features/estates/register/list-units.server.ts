@@ -1,3 +1,4 @@
+import { buildingOfUnit, entranceOfUnit } from 'db/joins'
 import { buildings, entrances, homes, owners, ownerships, units } from 'db/schema'
 import { read } from 'db/store.server'
 import { and, asc, eq, exists, inArray, isNull, like, not, or, type SQL, sql } from 'drizzle-orm'
@@ -100,8 +101,8 @@ export async function listUnits(estate: Pick<EstateFacts, 'id'>, filters: ListFi
 			areaSource: units.areaSource,
 		})
 		.from(units)
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.where(where)
 		.orderBy(asc(buildings.position), asc(entrances.position), asc(units.floor), asc(units.number))
 		.limit(size)

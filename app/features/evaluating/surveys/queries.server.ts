@@ -1,3 +1,4 @@
+import { buildingOfUnit } from 'db/joins'
 import {
 	buildings,
 	estates,
@@ -169,7 +170,7 @@ export async function homesToAnswer(actor: Actor, estateId: string, surveyId: st
 			answerId: surveyAnswers.id,
 		})
 		.from(units)
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
+		.innerJoin(buildings, buildingOfUnit)
 		.leftJoin(
 			surveyAnswers,
 			and(

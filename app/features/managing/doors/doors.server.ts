@@ -1,3 +1,4 @@
+import { voterOfUnit } from 'db/joins'
 import { rollUnits, rollVoters, units, votes } from 'db/schema'
 import type { Tx } from 'db/store.server'
 import { and, eq, inArray } from 'drizzle-orm'
@@ -75,14 +76,7 @@ export async function doorsWithin(
 			rollUnits,
 			and(eq(rollUnits.estateId, units.estateId), eq(rollUnits.voteId, voteId), eq(rollUnits.unitId, units.id)),
 		)
-		.leftJoin(
-			rollVoters,
-			and(
-				eq(rollVoters.estateId, rollUnits.estateId),
-				eq(rollVoters.voteId, rollUnits.voteId),
-				eq(rollVoters.id, rollUnits.voterId),
-			),
-		)
+		.leftJoin(rollVoters, voterOfUnit)
 		.where(
 			and(
 				eq(units.estateId, estate.id),

@@ -1,3 +1,4 @@
+import { unitOnRoll } from 'db/joins'
 import { ballotDeliveries, files, rollUnits, units } from 'db/schema'
 import { read } from 'db/store.server'
 import { and, eq } from 'drizzle-orm'
@@ -31,7 +32,7 @@ export async function deliveryProof(
 				eq(rollUnits.voterId, ballotDeliveries.voterId),
 			),
 		)
-		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
+		.innerJoin(units, unitOnRoll)
 		.where(
 			and(
 				eq(ballotDeliveries.estateId, estate.id),

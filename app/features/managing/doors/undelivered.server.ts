@@ -1,3 +1,4 @@
+import { buildingOfUnit, entranceOfUnit, unitOnRoll } from 'db/joins'
 import { buildings, entrances, rollUnits, units } from 'db/schema'
 import { read } from 'db/store.server'
 import { and, asc, eq } from 'drizzle-orm'
@@ -22,9 +23,9 @@ export async function undeliveredDoors(estateId: string, voteId: string): Promis
 			method: ofDoor.deliveryMethod,
 		})
 		.from(rollUnits)
-		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(units, unitOnRoll)
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.where(and(eq(rollUnits.estateId, estateId), eq(rollUnits.voteId, voteId)))
 		.orderBy(asc(buildings.position), asc(entrances.position), asc(units.floor), asc(units.number))
 	const posted = new Map<string, string[]>()

@@ -1,3 +1,4 @@
+import { countingBallot, voterOfUnit } from 'db/joins'
 import { ballots, homes, owners, ownerships, rollUnits, rollVoters, units, votes } from 'db/schema'
 import { read } from 'db/store.server'
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
@@ -71,23 +72,8 @@ function doorRows(estateId: string, voteId: string | null, buildingId?: string) 
 			rollUnits,
 			and(eq(rollUnits.estateId, units.estateId), eq(rollUnits.voteId, voteId ?? ''), eq(rollUnits.unitId, units.id)),
 		)
-		.leftJoin(
-			rollVoters,
-			and(
-				eq(rollVoters.estateId, rollUnits.estateId),
-				eq(rollVoters.voteId, rollUnits.voteId),
-				eq(rollVoters.id, rollUnits.voterId),
-			),
-		)
-		.leftJoin(
-			ballots,
-			and(
-				eq(ballots.estateId, rollVoters.estateId),
-				eq(ballots.voteId, rollVoters.voteId),
-				eq(ballots.voterId, rollVoters.id),
-				eq(ballots.seq, rollVoters.ballotSeq),
-			),
-		)
+		.leftJoin(rollVoters, voterOfUnit)
+		.leftJoin(ballots, countingBallot)
 		.where(and(eq(units.estateId, estateId), buildingId === undefined ? undefined : eq(units.buildingId, buildingId)))
 		.orderBy(asc(units.number))
 }

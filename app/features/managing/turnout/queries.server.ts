@@ -1,4 +1,5 @@
 import { sql } from 'db/dialect'
+import { countingBallot } from 'db/joins'
 import { ballots, entrances, rollUnits, rollVoters, units, voteReminders } from 'db/schema'
 import { read } from 'db/store.server'
 import { and, eq } from 'drizzle-orm'
@@ -29,15 +30,7 @@ async function turnoutGroups(estateId: string, voteId: string): Promise<TurnoutG
 			paperWaiting: ofVoter.paperWaiting.as('paper_waiting'),
 		})
 		.from(rollVoters)
-		.leftJoin(
-			ballots,
-			and(
-				eq(ballots.estateId, rollVoters.estateId),
-				eq(ballots.voteId, rollVoters.voteId),
-				eq(ballots.voterId, rollVoters.id),
-				eq(ballots.seq, rollVoters.ballotSeq),
-			),
-		)
+		.leftJoin(ballots, countingBallot)
 		.where(and(eq(rollVoters.estateId, estateId), eq(rollVoters.voteId, voteId)))
 		.as('voters')
 	const rows = await read

@@ -1,3 +1,4 @@
+import { unitOnRoll, unitsOfVoter } from 'db/joins'
 import { delegations, grants, homes, owners, ownerships, people, rollUnits, rollVoters, units, votes } from 'db/schema'
 import type { Read, Tx } from 'db/store.server'
 import { and, asc, countDistinct, eq, inArray, isNull, ne } from 'drizzle-orm'
@@ -41,15 +42,8 @@ export async function findVoter(
 			entranceId: units.entranceId,
 		})
 		.from(rollVoters)
-		.innerJoin(
-			rollUnits,
-			and(
-				eq(rollUnits.estateId, rollVoters.estateId),
-				eq(rollUnits.voteId, rollVoters.voteId),
-				eq(rollUnits.voterId, rollVoters.id),
-			),
-		)
-		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
+		.innerJoin(rollUnits, unitsOfVoter)
+		.innerJoin(units, unitOnRoll)
 		.where(
 			and(
 				eq(rollVoters.estateId, estateId),

@@ -1,4 +1,5 @@
 import { sql } from 'db/dialect'
+import { buildingOfUnit, countingBallot, entranceOfUnit, unitOnRoll, unitsOfVoter } from 'db/joins'
 import { ballots, buildings, delegations, entrances, rollUnits, rollVoters, units, votes } from 'db/schema'
 import { preparedRead, type Read, read } from 'db/store.server'
 import { and, asc, desc, eq, gt, isNull, lte } from 'drizzle-orm'
@@ -62,26 +63,11 @@ const delegatedRows = preparedRead((db) =>
 				eq(rollVoters.id, delegations.voterId),
 			),
 		)
-		.innerJoin(
-			rollUnits,
-			and(
-				eq(rollUnits.estateId, rollVoters.estateId),
-				eq(rollUnits.voteId, rollVoters.voteId),
-				eq(rollUnits.voterId, rollVoters.id),
-			),
-		)
-		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
-		.leftJoin(
-			ballots,
-			and(
-				eq(ballots.estateId, rollVoters.estateId),
-				eq(ballots.voteId, rollVoters.voteId),
-				eq(ballots.voterId, rollVoters.id),
-				eq(ballots.seq, rollVoters.ballotSeq),
-			),
-		)
+		.innerJoin(rollUnits, unitsOfVoter)
+		.innerJoin(units, unitOnRoll)
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
+		.leftJoin(ballots, countingBallot)
 		.where(
 			and(
 				eq(delegations.estateId, ph('estateId')),

@@ -1,3 +1,4 @@
+import { buildingOfUnit, entranceOfUnit, unitOnRoll, voterOfUnit } from 'db/joins'
 import { ballots, buildings, entrances, rollUnits, rollVoters, units } from 'db/schema'
 import type { Read } from 'db/store.server'
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
@@ -18,17 +19,10 @@ export function rollDoors(db: Read, estateId: string, voteId: string): Promise<R
 			number: units.number,
 		})
 		.from(rollUnits)
-		.innerJoin(
-			rollVoters,
-			and(
-				eq(rollVoters.estateId, rollUnits.estateId),
-				eq(rollVoters.voteId, rollUnits.voteId),
-				eq(rollVoters.id, rollUnits.voterId),
-			),
-		)
-		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(rollVoters, voterOfUnit)
+		.innerJoin(units, unitOnRoll)
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.where(and(eq(rollUnits.estateId, estateId), eq(rollUnits.voteId, voteId)))
 		.orderBy(asc(buildings.position), asc(entrances.position), asc(units.floor), asc(units.number))
 }

@@ -1,3 +1,4 @@
+import { unitOnRoll, unitsOfVoter } from 'db/joins'
 import { delegations, files, paperBallots, paperEntries, rollUnits, rollVoters, units, votes } from 'db/schema'
 import type { Read } from 'db/store.server'
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
@@ -55,11 +56,7 @@ export async function paperVoter(
 ): Promise<PaperVoter | null> {
 	const inVote = and(eq(rollVoters.estateId, estateId), eq(rollVoters.voteId, voteId))
 	const columns = { id: rollVoters.id, number: rollVoters.number, ownerIds: rollVoters.ownerIds }
-	const ofVoter = and(
-		eq(rollUnits.estateId, rollVoters.estateId),
-		eq(rollUnits.voteId, rollVoters.voteId),
-		eq(rollUnits.voterId, rollVoters.id),
-	)
+	const ofVoter = unitsOfVoter
 	const found =
 		'unitId' in asked
 			? db
@@ -80,7 +77,7 @@ export async function paperVoter(
 	const doors = await db
 		.select({ id: units.id, buildingId: units.buildingId, entranceId: units.entranceId })
 		.from(rollUnits)
-		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
+		.innerJoin(units, unitOnRoll)
 		.where(and(eq(rollUnits.estateId, estateId), eq(rollUnits.voteId, voteId), eq(rollUnits.voterId, voter.id)))
 		.orderBy(asc(units.id))
 	return { ...voter, units: doors }

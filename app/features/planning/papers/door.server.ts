@@ -1,3 +1,4 @@
+import { buildingOfUnit, entranceOfUnit } from 'db/joins'
 import { buildings, entrances, units } from 'db/schema'
 import { read } from 'db/store.server'
 import { and, eq } from 'drizzle-orm'
@@ -13,8 +14,8 @@ export async function doorOf(estateId: string, unitId: string): Promise<DoorWord
 	const [door] = await read
 		.select({ building: buildings.name, entrance: entrances.name, number: units.number })
 		.from(units)
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.where(and(eq(units.estateId, estateId), eq(units.id, unitId)))
 		.limit(1)
 	return door ?? { building: '', entrance: '', number: '' }

@@ -1,4 +1,5 @@
 import { sql } from 'db/dialect'
+import { buildingOfUnit, entranceOfUnit, unitOnRoll, voterOfUnit } from 'db/joins'
 import { ballots, buildings, entrances, paperBallots, rollUnits, rollVoters, units } from 'db/schema'
 import { read } from 'db/store.server'
 import { and, asc, eq } from 'drizzle-orm'
@@ -52,17 +53,10 @@ export async function paperDoors(actor: Actor, estate: Estate, voteId: string): 
 			votedElectronically,
 		})
 		.from(rollUnits)
-		.innerJoin(
-			rollVoters,
-			and(
-				eq(rollVoters.estateId, rollUnits.estateId),
-				eq(rollVoters.voteId, rollUnits.voteId),
-				eq(rollVoters.id, rollUnits.voterId),
-			),
-		)
-		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(rollVoters, voterOfUnit)
+		.innerJoin(units, unitOnRoll)
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.where(and(eq(rollUnits.estateId, estate.id), eq(rollUnits.voteId, voteId)))
 		.orderBy(asc(buildings.position), asc(entrances.position), asc(units.floor), asc(units.number))
 	const place = placeOf(estate)

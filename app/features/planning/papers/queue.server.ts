@@ -1,3 +1,4 @@
+import { buildingOfUnit, entranceOfUnit, unitOnRoll } from 'db/joins'
 import {
 	ballots,
 	buildings,
@@ -57,8 +58,8 @@ function paperRows() {
 		.from(paperBallots)
 		.innerJoin(rollVoters, ofVoter)
 		.innerJoin(units, and(eq(units.estateId, paperBallots.estateId), eq(units.id, paperBallots.unitId)))
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.leftJoin(people, eq(people.id, paperBallots.receivedBy))
 		.$dynamic()
 }
@@ -183,9 +184,9 @@ function doorsOf(estateId: string, voteId: string, voterIds: readonly string[]) 
 			number: units.number,
 		})
 		.from(rollUnits)
-		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(units, unitOnRoll)
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.where(
 			and(eq(rollUnits.estateId, estateId), eq(rollUnits.voteId, voteId), inArray(rollUnits.voterId, [...voterIds])),
 		)
@@ -257,8 +258,6 @@ export async function papersPage(
 		officer: may(actor, 'run-votes', place) ? await officerPart(estate.id, voteId, asked.tab, asked.page) : null,
 	}
 }
-
-export type PapersPage = NonNullable<Awaited<ReturnType<typeof papersPage>>>
 
 async function officerPart(estateId: string, voteId: string, tab: QueueTab, page: number) {
 	const [figures, byState, both] = await Promise.all([

@@ -1,3 +1,4 @@
+import { countingBallot } from 'db/joins'
 import { ballotChoices, ballots, estates, rollVoters, voteMatters, votes } from 'db/schema'
 import { type Read, read } from 'db/store.server'
 import { and, asc, type Column, count, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
@@ -87,15 +88,7 @@ async function answersTo(on: Read, closed: readonly Key[]): Promise<Map<string, 
 	const rows = await on
 		.select({ matterId: ballotChoices.matterId, choice: ballotChoices.choice, heads: count(), area: areaSum })
 		.from(rollVoters)
-		.innerJoin(
-			ballots,
-			and(
-				eq(ballots.estateId, rollVoters.estateId),
-				eq(ballots.voteId, rollVoters.voteId),
-				eq(ballots.voterId, rollVoters.id),
-				eq(ballots.seq, rollVoters.ballotSeq),
-			),
-		)
+		.innerJoin(ballots, countingBallot)
 		.innerJoin(ballotChoices, and(eq(ballotChoices.estateId, ballots.estateId), eq(ballotChoices.ballotId, ballots.id)))
 		.where(amongVotes(rollVoters, closed))
 		.groupBy(ballotChoices.matterId, ballotChoices.choice)

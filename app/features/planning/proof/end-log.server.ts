@@ -1,4 +1,5 @@
 import { sql } from 'db/dialect'
+import { voterOfBallot } from 'db/joins'
 import { ballots, ballotVoids, rollVoters, voteLogLeaves } from 'db/schema'
 import type { Tx } from 'db/store.server'
 import { and, count, eq, gt } from 'drizzle-orm'
@@ -38,14 +39,7 @@ async function paperCounts(tx: Tx, { estateId, voteId }: LogKey): Promise<PaperC
 			voided: ballotVoids.ballotId,
 		})
 		.from(ballots)
-		.innerJoin(
-			rollVoters,
-			and(
-				eq(rollVoters.estateId, ballots.estateId),
-				eq(rollVoters.voteId, ballots.voteId),
-				eq(rollVoters.id, ballots.voterId),
-			),
-		)
+		.innerJoin(rollVoters, voterOfBallot)
 		.leftJoin(ballotVoids, and(eq(ballotVoids.estateId, ballots.estateId), eq(ballotVoids.ballotId, ballots.id)))
 		.where(and(eq(ballots.estateId, estateId), eq(ballots.voteId, voteId)))
 	const papers = rows.filter(({ channel, voided }) => channel === 'paper' && voided === null)

@@ -1,3 +1,4 @@
+import { buildingOfUnit, entranceOfUnit, unitOnRoll, unitsOfVoter } from 'db/joins'
 import { buildings, entrances, rollUnits, rollVoters, units } from 'db/schema'
 import { read } from 'db/store.server'
 import { and, eq } from 'drizzle-orm'
@@ -22,17 +23,10 @@ export async function placeOfPaper(
 	const doors = await read
 		.select({ unitId: rollUnits.unitId, buildingId: units.buildingId, entranceId: units.entranceId })
 		.from(rollVoters)
-		.innerJoin(
-			rollUnits,
-			and(
-				eq(rollUnits.estateId, rollVoters.estateId),
-				eq(rollUnits.voteId, rollVoters.voteId),
-				eq(rollUnits.voterId, rollVoters.id),
-			),
-		)
-		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(rollUnits, unitsOfVoter)
+		.innerJoin(units, unitOnRoll)
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.where(
 			and(eq(rollVoters.estateId, estate.id), eq(rollVoters.voteId, paper.voteId), eq(rollVoters.number, paper.number)),
 		)

@@ -1,3 +1,4 @@
+import { buildingOfUnit, entranceOfUnit, unitOnRoll, voterOfUnit } from 'db/joins'
 import { ballotDeliveries, buildings, entrances, rollExclusions, rollUnits, rollVoters, units } from 'db/schema'
 import { read } from 'db/store.server'
 import { and, asc, count, eq } from 'drizzle-orm'
@@ -28,8 +29,8 @@ const doorColumns = {
 	number: units.number,
 }
 
-const atBuilding = and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId))
-const atEntrance = and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId))
+const atBuilding = buildingOfUnit
+const atEntrance = entranceOfUnit
 
 /** The frozen roll, voter by voter in the order of their numbers. One query. */
 export async function numberedVoters(estateId: string, voteId: string): Promise<NumberedVoter[]> {
@@ -42,15 +43,8 @@ export async function numberedVoters(estateId: string, voteId: string): Promise<
 			...doorColumns,
 		})
 		.from(rollUnits)
-		.innerJoin(
-			rollVoters,
-			and(
-				eq(rollVoters.estateId, rollUnits.estateId),
-				eq(rollVoters.voteId, rollUnits.voteId),
-				eq(rollVoters.id, rollUnits.voterId),
-			),
-		)
-		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
+		.innerJoin(rollVoters, voterOfUnit)
+		.innerJoin(units, unitOnRoll)
 		.innerJoin(buildings, atBuilding)
 		.innerJoin(entrances, atEntrance)
 		.where(and(eq(rollUnits.estateId, estateId), eq(rollUnits.voteId, voteId)))
@@ -94,7 +88,7 @@ export async function postedRoll(vote: VoteFacts, counting: Counting): Promise<P
 		read
 			.select({ area: rollUnits.area, ...doorColumns })
 			.from(rollUnits)
-			.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
+			.innerJoin(units, unitOnRoll)
 			.innerJoin(buildings, atBuilding)
 			.innerJoin(entrances, atEntrance)
 			.where(and(eq(rollUnits.estateId, estateId), eq(rollUnits.voteId, voteId)))

@@ -1,4 +1,5 @@
 import { sql } from 'db/dialect'
+import { countingBallot } from 'db/joins'
 import { ballots, rollVoters } from 'db/schema'
 import { preparedRead, read } from 'db/store.server'
 import { and, count, eq } from 'drizzle-orm'
@@ -13,15 +14,7 @@ const rows = preparedRead((db) =>
 			area: sql<number>`coalesce(sum(${rollVoters.area}), 0)`.mapWith(Number),
 		})
 		.from(rollVoters)
-		.innerJoin(
-			ballots,
-			and(
-				eq(ballots.estateId, rollVoters.estateId),
-				eq(ballots.voteId, rollVoters.voteId),
-				eq(ballots.voterId, rollVoters.id),
-				eq(ballots.seq, rollVoters.ballotSeq),
-			),
-		)
+		.innerJoin(ballots, countingBallot)
 		.where(and(eq(rollVoters.estateId, sql.placeholder('estateId')), eq(rollVoters.voteId, sql.placeholder('voteId'))))
 		.groupBy(ballots.channel),
 )

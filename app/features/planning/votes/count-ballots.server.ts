@@ -1,4 +1,5 @@
 import { sql } from 'db/dialect'
+import { countingBallot } from 'db/joins'
 import {
 	ballotChoices,
 	ballotDeliveries,
@@ -87,15 +88,7 @@ const answerRows = preparedRead((db) =>
 			area: sql<number>`coalesce(sum(${rollVoters.area}), 0)`.mapWith(Number),
 		})
 		.from(rollVoters)
-		.innerJoin(
-			ballots,
-			and(
-				eq(ballots.estateId, rollVoters.estateId),
-				eq(ballots.voteId, rollVoters.voteId),
-				eq(ballots.voterId, rollVoters.id),
-				eq(ballots.seq, rollVoters.ballotSeq),
-			),
-		)
+		.innerJoin(ballots, countingBallot)
 		.innerJoin(ballotChoices, and(eq(ballotChoices.estateId, ballots.estateId), eq(ballotChoices.ballotId, ballots.id)))
 		.where(and(eq(rollVoters.estateId, thisVote.estateId), eq(rollVoters.voteId, thisVote.voteId)))
 		.groupBy(ballotChoices.matterId, rollVoters.buildingId, ballotChoices.choice),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'db/dialect'
+import { buildingOfUnit, entranceOfUnit } from 'db/joins'
 import {
 	buildings,
 	entrances,
@@ -91,8 +92,8 @@ export async function currentRoll(
 			areaSource: units.areaSource,
 		})
 		.from(units)
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.where(among)
 		.orderBy(asc(buildings.position), asc(entrances.position), asc(units.floor), asc(units.number), asc(units.id))
 	const owned = await db

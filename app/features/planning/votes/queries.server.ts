@@ -1,4 +1,5 @@
 import { sql } from 'db/dialect'
+import { buildingOfUnit, entranceOfUnit } from 'db/joins'
 import { buildings, entrances, estates, planVersions, units, voteExtensions, voteScopeUnits, votes } from 'db/schema'
 import { keptRead, preparedRead, read } from 'db/store.server'
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
@@ -136,8 +137,8 @@ async function namedDoors(estateId: string, voteId: string): Promise<string> {
 		.select({ building: buildings.name, entrance: entrances.name, number: units.number })
 		.from(voteScopeUnits)
 		.innerJoin(units, and(eq(units.estateId, voteScopeUnits.estateId), eq(units.id, voteScopeUnits.unitId)))
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.where(and(eq(voteScopeUnits.estateId, estateId), eq(voteScopeUnits.voteId, voteId)))
 		.orderBy(...inDoorOrder)
 		.limit(100)

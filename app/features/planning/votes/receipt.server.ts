@@ -1,3 +1,4 @@
+import { buildingOfUnit, entranceOfUnit, unitOnRoll, voterOfBallot } from 'db/joins'
 import {
 	ballotChoices,
 	ballots,
@@ -42,14 +43,7 @@ export async function receiptFor(
 		})
 		.from(ballots)
 		.leftJoin(ballotVoids, and(eq(ballotVoids.estateId, ballots.estateId), eq(ballotVoids.ballotId, ballots.id)))
-		.innerJoin(
-			rollVoters,
-			and(
-				eq(rollVoters.estateId, ballots.estateId),
-				eq(rollVoters.voteId, ballots.voteId),
-				eq(rollVoters.id, ballots.voterId),
-			),
-		)
+		.innerJoin(rollVoters, voterOfBallot)
 		.where(and(eq(ballots.estateId, estateId), eq(ballots.voteId, vote.id), eq(ballots.receiptNumber, receiptNumber)))
 		.limit(1)
 	if (!ballot) return null
@@ -117,9 +111,9 @@ function doorsOf(estateId: string, voteId: string, voterId: string) {
 	return read
 		.select({ unitId: units.id, building: buildings.name, entrance: entrances.name, number: units.number })
 		.from(rollUnits)
-		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(units, unitOnRoll)
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.where(and(eq(rollUnits.estateId, estateId), eq(rollUnits.voteId, voteId), eq(rollUnits.voterId, voterId)))
 		.orderBy(asc(buildings.position), asc(entrances.position), asc(units.floor), asc(units.number))
 }

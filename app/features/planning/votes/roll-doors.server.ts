@@ -1,6 +1,7 @@
+import { buildingOfUnit, entranceOfUnit } from 'db/joins'
 import { buildings, entrances, units } from 'db/schema'
 import type { Read } from 'db/store.server'
-import { and, asc, eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { doorName } from './door-name'
 import type { Door } from './roll-doors'
 import type { RollGap, UnitUse } from './roll-rules'
@@ -31,8 +32,8 @@ export function doorsOf(db: Pick<Read, 'select'>, estateId: string): Promise<Use
 			use: units.use,
 		})
 		.from(units)
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.where(eq(units.estateId, estateId))
 		.orderBy(...inDoorOrder)
 }

@@ -1,3 +1,4 @@
+import { voterOfUnit } from 'db/joins'
 import { estates, homes, people, rollUnits, rollVoters, votes } from 'db/schema'
 import type { Tx } from 'db/store.server'
 import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm'
@@ -30,14 +31,7 @@ export async function tellVoters(
 			ownerIds: rollVoters.ownerIds,
 		})
 		.from(rollUnits)
-		.innerJoin(
-			rollVoters,
-			and(
-				eq(rollVoters.estateId, rollUnits.estateId),
-				eq(rollVoters.voteId, rollUnits.voteId),
-				eq(rollVoters.id, rollUnits.voterId),
-			),
-		)
+		.innerJoin(rollVoters, voterOfUnit)
 		.innerJoin(homes, and(eq(homes.estateId, rollUnits.estateId), eq(homes.unitId, rollUnits.unitId)))
 		.innerJoin(people, eq(people.id, homes.personId))
 		.where(

@@ -1,4 +1,5 @@
 import { sql } from 'db/dialect'
+import { buildingOfUnit, unitOnRoll, voterOfUnit } from 'db/joins'
 import { buildings, estates, rollUnits, rollVoters, units, votes } from 'db/schema'
 import { read } from 'db/store.server'
 import { and, asc, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
@@ -38,16 +39,9 @@ export async function unreachedFor(actor: Actor, at: number): Promise<Unreached[
 		.from(votes)
 		.innerJoin(estates, eq(estates.id, votes.estateId))
 		.innerJoin(rollUnits, and(eq(rollUnits.estateId, votes.estateId), eq(rollUnits.voteId, votes.id)))
-		.innerJoin(
-			rollVoters,
-			and(
-				eq(rollVoters.estateId, rollUnits.estateId),
-				eq(rollVoters.voteId, rollUnits.voteId),
-				eq(rollVoters.id, rollUnits.voterId),
-			),
-		)
-		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
+		.innerJoin(rollVoters, voterOfUnit)
+		.innerJoin(units, unitOnRoll)
+		.innerJoin(buildings, buildingOfUnit)
 		.where(
 			and(
 				inArray(votes.estateId, [...new Set(grants.flatMap((grant) => grant.estateId ?? []))]),

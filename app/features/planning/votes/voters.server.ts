@@ -1,4 +1,5 @@
 import { sql } from 'db/dialect'
+import { buildingOfUnit, countingBallot, entranceOfUnit, unitOnRoll, unitsOfVoter } from 'db/joins'
 import { ballots, buildings, entrances, homes, ownerships, rollUnits, rollVoters, units, votes } from 'db/schema'
 import { preparedRead, type Read, read } from 'db/store.server'
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
@@ -83,14 +84,7 @@ const voterRows = preparedRead((db) =>
 		})
 		.from(rollVoters)
 		.innerJoin(votes, and(eq(votes.estateId, rollVoters.estateId), eq(votes.id, rollVoters.voteId)))
-		.innerJoin(
-			rollUnits,
-			and(
-				eq(rollUnits.estateId, rollVoters.estateId),
-				eq(rollUnits.voteId, rollVoters.voteId),
-				eq(rollUnits.voterId, rollVoters.id),
-			),
-		)
+		.innerJoin(rollUnits, unitsOfVoter)
 		.where(
 			and(
 				eq(rollVoters.estateId, sql.placeholder('estateId')),
@@ -201,26 +195,11 @@ const ownRows = preparedRead((db) => {
 				eq(rollVoters.id, claimed.voterId),
 			),
 		)
-		.innerJoin(
-			rollUnits,
-			and(
-				eq(rollUnits.estateId, rollVoters.estateId),
-				eq(rollUnits.voteId, rollVoters.voteId),
-				eq(rollUnits.voterId, rollVoters.id),
-			),
-		)
-		.leftJoin(
-			ballots,
-			and(
-				eq(ballots.estateId, rollVoters.estateId),
-				eq(ballots.voteId, rollVoters.voteId),
-				eq(ballots.voterId, rollVoters.id),
-				eq(ballots.seq, rollVoters.ballotSeq),
-			),
-		)
-		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(rollUnits, unitsOfVoter)
+		.leftJoin(ballots, countingBallot)
+		.innerJoin(units, unitOnRoll)
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.orderBy(...doorOrder)
 })
 

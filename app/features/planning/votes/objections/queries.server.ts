@@ -1,3 +1,4 @@
+import { buildingOfUnit, entranceOfUnit } from 'db/joins'
 import { buildings, entrances, people, units, voteObjections } from 'db/schema'
 import { read } from 'db/store.server'
 import { and, asc, desc, eq } from 'drizzle-orm'
@@ -46,8 +47,8 @@ export async function objectionsOf(
 		.from(voteObjections)
 		.innerJoin(people, eq(people.id, voteObjections.raisedBy))
 		.leftJoin(units, and(eq(units.estateId, voteObjections.estateId), eq(units.id, voteObjections.unitId)))
-		.leftJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.leftJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.leftJoin(buildings, buildingOfUnit)
+		.leftJoin(entrances, entranceOfUnit)
 		.where(and(eq(voteObjections.estateId, estate.id), eq(voteObjections.voteId, voteId)))
 		.orderBy(desc(voteObjections.raisedAt), asc(voteObjections.id))
 		.limit(most)
