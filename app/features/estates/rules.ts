@@ -36,10 +36,6 @@ export function stageOf(p: Progress): Stage {
 	return 'registered'
 }
 
-export function isStage(value: unknown): value is Stage {
-	return stages.some((stage) => stage === value)
-}
-
 export const sections = ['deciding', 'building', 'managing', 'evaluating', 'sharing'] as const
 export type Section = (typeof sections)[number]
 

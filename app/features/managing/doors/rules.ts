@@ -5,8 +5,7 @@ import { type Day, shanghaiDay, startOfDay } from '~/platform/shanghai'
 export const visitOutcomes = ['met', 'later', 'not-home', 'refused', 'moved', 'called', 'no-answer'] as const
 export type VisitOutcome = (typeof visitOutcomes)[number]
 
-/** At the door, and on the telephone. */
-export const doorOutcomes = ['met', 'later', 'not-home', 'refused', 'moved'] as const
+/** On the telephone. */
 export const callOutcomes = ['called', 'no-answer', 'later', 'refused'] as const
 
 /** How a paper ballot is brought. Public posting is a deed of its own: it follows on a ballot that could not be brought. */

@@ -1,3 +1,4 @@
+import { buildingOfUnit, entranceOfUnit, unitOnRoll } from 'db/joins'
 import { buildings, delegations, entrances, files, people, rollUnits, units } from 'db/schema'
 import { read } from 'db/store.server'
 import { and, asc, desc, eq, inArray, type SQL } from 'drizzle-orm'
@@ -46,9 +47,9 @@ async function powers(where: SQL | undefined): Promise<PowerLine[]> {
 				eq(rollUnits.voterId, delegations.voterId),
 			),
 		)
-		.innerJoin(units, and(eq(units.estateId, rollUnits.estateId), eq(units.id, rollUnits.unitId)))
-		.innerJoin(buildings, and(eq(buildings.estateId, units.estateId), eq(buildings.id, units.buildingId)))
-		.innerJoin(entrances, and(eq(entrances.estateId, units.estateId), eq(entrances.id, units.entranceId)))
+		.innerJoin(units, unitOnRoll)
+		.innerJoin(buildings, buildingOfUnit)
+		.innerJoin(entrances, entranceOfUnit)
 		.where(where)
 		.orderBy(desc(delegations.recordedAt), asc(units.number))
 		.limit(500)
@@ -89,8 +90,6 @@ export async function delegationPage(actor: Actor, estate: Estate, voteId: strin
 		requestKey: newId(),
 	}
 }
-
-export type DelegationPage = NonNullable<Awaited<ReturnType<typeof delegationPage>>>
 
 /** The signed power: for the owner, for who holds it, and for the office that records it; null for everybody else. */
 export async function powerFile(

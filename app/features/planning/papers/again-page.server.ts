@@ -35,5 +35,3 @@ export async function paperAgainPage(
 		requestKey: newId(),
 	}
 }
-
-export type PaperAgainPage = NonNullable<Awaited<ReturnType<typeof paperAgainPage>>>

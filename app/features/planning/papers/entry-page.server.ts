@@ -44,8 +44,6 @@ export async function paperEntryPage(actor: Actor, estate: Estate, asked: Asked,
 	}
 }
 
-export type PaperEntryPage = NonNullable<Awaited<ReturnType<typeof paperEntryPage>>>
-
 const doorOfNumber = (doors: readonly PaperDoor[], number: number) =>
 	doors.find(({ rollNumber }) => rollNumber === number)
 

@@ -44,8 +44,6 @@ export async function paperPage(
 	}
 }
 
-export type PaperPage = NonNullable<Awaited<ReturnType<typeof paperPage>>>
-
 const shown = ({ position, enteredBy, enteredAt, validity, reason, choices }: Entry, names: Map<string, string>) => ({
 	position,
 	by: names.get(enteredBy) ?? null,

@@ -19,11 +19,6 @@ export function witnessName(portal: string, publicKey: Uint8Array): string {
 	return `${portal}/witnesses/${createHash('sha256').update(publicKey).digest('hex').slice(0, 16)}`
 }
 
-export function witnessKeyText(name: string, publicKey: Uint8Array): string {
-	const key = Buffer.concat([Uint8Array.of(cosignatureAlgorithm), publicKey])
-	return `${name}+${keyId(name, key).toString('hex')}+${key.toString('base64')}`
-}
-
 export function readWitnessKey(text: string): WitnessKey | null {
 	const [, name = '', id = '', base64 = ''] = /^([^\s+]{1,200})\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})$/.exec(text) ?? []
 	const key = Buffer.from(base64, 'base64')

@@ -86,7 +86,10 @@ async function cast(
 	const voter = await voterOf(tx, actor, key)
 	const given = voter && voter.lastSeq > 0 ? await ballotsOf(tx, key) : []
 	const same = given.find((ballot) => ballot.requestKey === requestKey)
-	if (same) return done({ receiptNumber: same.receiptNumber, seq: same.seq, counts: true, repeated: true })
+	if (same) {
+		const { receiptNumber, seq } = same
+		return done({ receiptNumber, seq, counts: seq === voter?.ballotSeq, repeated: true })
+	}
 
 	const end = voter ? voter.vote : await endOf(tx, estateId, voteId)
 	const refusal = whyNotVote({ ...vote, ...end }, standingOf(actor, estateId, voter ? [voter] : []), at)
